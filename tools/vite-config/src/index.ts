@@ -1,0 +1,3 @@
+export { nodeApp } from './node-app.ts';
+export { nodeTests } from './node-tests.ts';
+export { testDefaults } from './test-defaults.ts';

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'vite';
+import { afterEach, describe, expect, it } from 'vitest';
+import { removeProject, runNode, temporaryProject } from './__fixtures__/temporary-project.ts';
+import { nodeApp, type NodeAppOptions } from './node-app.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  folders.splice(0).forEach(removeProject);
+});
+
+/** An npm package in CommonJS that uses everything that ES modules do not have. */
+const COMMONJS_PACKAGE = {
+  'node_modules/greeting/package.json': '{ "name": "greeting", "main": "index.js" }',
+  'node_modules/greeting/index.js': [
+    "const path = require('path');",
+    "const later = () => require('node:os').EOL;",
+    'exports.greet = (name) =>',
+    "  [path.basename(__filename), typeof __dirname, JSON.stringify(later()), 'hello ' + name].join(' ');",
+  ].join('\n'),
+};
+
+/** Builds a project, and gives the folder that its `dist` was moved to, all by itself. */
+async function built(
+  files: Readonly<Record<string, string>>,
+  options?: NodeAppOptions,
+): Promise<string> {
+  const project = temporaryProject({ 'package.json': '{ "type": "module" }', ...files });
+  folders.push(project);
+  await build({ ...nodeApp(project, options), configFile: false, logLevel: 'silent' });
+  const elsewhere = temporaryProject({ 'package.json': '{ "type": "module" }' });
+  folders.push(elsewhere);
+  cpSync(join(project, 'dist'), elsewhere, { recursive: true });
+  return elsewhere;
+}
+
+const programs = (folder: string) => globSync('**/*.js', { cwd: folder }).toSorted();
+
+describe('nodeApp', () => {
+  it('makes one file that runs with Node alone, CommonJS packages included', async () => {
+    const folder = await built({
+      ...COMMONJS_PACKAGE,
+      'src/main.ts':
+        "import { greet } from 'greeting';\nconst name: string = 'Ada';\nconsole.log(greet(name));",
+    });
+    expect(programs(folder)).toEqual(['main.js']);
+    const { code, output } = await runNode(['main.js'], folder);
+    expect(code, output).toBe(0);
+    expect(output.trim()).toBe('main.js string "\\n" hello Ada');
+  });
+
+  it('makes a server that answers, and asks for nothing but Node itself', async () => {
+    const folder = await built({
+      ...COMMONJS_PACKAGE,
+      'src/main.ts': [
+        "import { createServer } from 'node:http';",
+        "import { greet } from 'greeting';",
+        'const server = createServer((_request, response) => response.end(greet(import.meta.url)));',
+        "server.listen(0, '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));",
+      ].join('\n'),
+    });
+    const text = readFileSync(join(folder, 'main.js'), 'utf8');
+    const imported = [...text.matchAll(/^import .*?from\s*["'](.+?)["'];?$/gm)].map(
+      ([, from]) => from,
+    );
+    expect(imported.length).toBeGreaterThan(0);
+    expect(imported.filter((from) => !isBuiltin(from ?? ''))).toEqual([]);
+
+    const server = spawn(process.execPath, ['main.js'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const [port] = (await once(createInterface(server.stdout), 'line')) as [string];
+      const response = await fetch(`http://127.0.0.1:${port}`);
+      expect(await response.text()).toContain('hello file://');
+    } finally {
+      server.kill();
+    }
+  });
+
+  it('loads what is imported dynamically only when it is needed', async () => {
+    const folder = await built({
+      'src/main.ts':
+        "console.log('started');\nif (process.argv[2] === 'more') {\n  (await import('./cloud.ts')).connect();\n}",
+      'src/cloud.ts':
+        "console.log('loaded');\nexport function connect() { console.log('connected'); }",
+    });
+    expect(programs(folder)).toEqual([expect.stringMatching(/^chunks\/cloud-.+\.js$/), 'main.js']);
+    expect((await runNode(['main.js'], folder)).output).toBe('started\n');
+    expect((await runNode(['main.js', 'more'], folder)).output).toBe(
+      'started\nloaded\nconnected\n',
+    );
+  });
+
+  it('makes one program for each entry, with source maps', async () => {
+    const folder = await built(
+      { 'src/a.ts': "console.log('a');", 'src/b.ts': "console.log('b');" },
+      { entries: { main: 'src/a.ts', worker: 'src/b.ts' } },
+    );
+    expect(programs(folder)).toEqual(['main.js', 'worker.js']);
+    expect(globSync('*.map', { cwd: folder }).toSorted()).toEqual(['main.js.map', 'worker.js.map']);
+    expect((await runNode(['worker.js'], folder)).output).toBe('b\n');
+  });
+
+  it('writes syntax that the target has', async () => {
+    const source = { 'src/main.ts': "console.log(process.argv[9] ?? 'none');" };
+    const [old, recent] = [await built(source, { target: 'node12' }), await built(source)].map(
+      (folder) => readFileSync(join(folder, 'main.js'), 'utf8'),
+    );
+    expect(old).not.toContain('??');
+    expect(recent).toContain('??');
+  });
+});

@@ -1,0 +1,53 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { testDefaults } from './test-defaults.ts';
+
+/** What a server's bundle is made of. */
+export interface NodeAppOptions {
+  /** Entry name to source file, relative to the project. @default { main: 'src/main.ts' } */
+  readonly entries?: Readonly<Record<string, string>>;
+  /** Oldest Node release that the bundle must run on. @default 'node24' */
+  readonly target?: string;
+}
+
+// CommonJS packages inside an ES module bundle still ask for these.
+const COMMONJS_GLOBALS = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  "import { dirname as __pathDirname } from 'node:path';",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+  'const require = __createRequire(import.meta.url);',
+  'const __filename = __fileURLToPath(import.meta.url);',
+  'const __dirname = __pathDirname(__filename);',
+].join('\n');
+
+/**
+ * The Vite configuration of a server: one self-contained ES module per entry, npm packages included,
+ * dynamic imports as lazy chunks. The result needs Node and no `node_modules`.
+ */
+export function nodeApp(projectRoot: string, options: NodeAppOptions = {}): ViteUserConfig {
+  const { entries = { main: 'src/main.ts' }, target = 'node24' } = options;
+  return defineConfig({
+    root: projectRoot,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target,
+      outDir: 'dist',
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, file]) => [name, `${projectRoot}/${file}`]),
+        ),
+        output: {
+          format: 'esm',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          banner: COMMONJS_GLOBALS,
+        },
+      },
+    },
+    test: testDefaults(),
+  });
+}

@@ -1,0 +1,16 @@
+import type { ViteUserConfig } from 'vitest/config';
+
+/**
+ * Vitest settings that every project shares: results as JSON beside the console report (the test
+ * command sums them), a fixed time limit, and no run without a test.
+ */
+export function testDefaults(): NonNullable<ViteUserConfig['test']> {
+  return {
+    include: ['src/**/*.spec.{ts,tsx}'],
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    sequence: { hooks: 'stack' },
+  };
+}
