@@ -1,0 +1,23 @@
+export { createCheckRunner, type CheckRunner, type CheckRunnerOptions } from './check-runner.ts';
+export { type CheckResult, type HealthCheck, type HealthCheckIdentity } from './health-check.ts';
+export {
+  createHealthReport,
+  createReadinessReport,
+  type HealthReportContext,
+} from './create-report.ts';
+export { INSTANCE_HEADER, probeHealth, type ProbeOptions, type ProbeResult } from './probe.ts';
+export {
+  healthReportSchema,
+  readinessReportSchema,
+  runModeSchema,
+  type HealthReport,
+  type ReadinessReport,
+  type RunMode,
+} from './report.ts';
+export {
+  parseServiceMessage,
+  parseSupervisorMessage,
+  type ReadyNotification,
+  type ServiceMessage,
+  type SupervisorMessage,
+} from './supervision-message.ts';
