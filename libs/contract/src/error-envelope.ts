@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** Every `error_code` that a reply can carry; docs/errors.md says what to do about each. */
+export const ERROR_CODES = [
+  'VALIDATION_ERROR',
+  'UNREADABLE_FILE',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'CONFLICT',
+  'DEMO_MODE',
+  'STORE_UNAVAILABLE',
+  'API_UNAVAILABLE',
+  'BUSY',
+  'DRAINING',
+  'REQUEST_TIMEOUT',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+/** @see ERROR_CODES */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** One problem of a request. It says where and what, and never repeats the value. */
+export const validationIssueSchema = z
+  .object({
+    type: z.string(),
+    loc: z.array(z.union([z.string(), z.number()])),
+    msg: z.string(),
+  })
+  .meta({ id: 'ValidationIssue' });
+
+/** @see validationIssueSchema */
+export type ValidationIssue = z.infer<typeof validationIssueSchema>;
+
+/** The body of every reply that is not a success. */
+export const errorEnvelopeSchema = z
+  .object({
+    detail: z.union([z.string(), z.array(validationIssueSchema)]),
+    error_code: z.enum(ERROR_CODES),
+    retryable: z.boolean(),
+    request_id: z.string(),
+  })
+  .meta({ id: 'ErrorEnvelope' });
+
+/** @see errorEnvelopeSchema */
+export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;
