@@ -1,0 +1,10 @@
+export { createLifecycle, type Lifecycle } from './lifecycle.ts';
+export { runService, type RunServiceOptions, type RunningService } from './run-service.ts';
+export {
+  startService,
+  type ComposedService,
+  type ServiceContext,
+  type StartServiceOptions,
+} from './start-service.ts';
+export { supervisionFromProcess, type Supervision } from './supervision.ts';
+export { stopOnSignals, type StopOnSignalsOptions } from './stop-on-signals.ts';

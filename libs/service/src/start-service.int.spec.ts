@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { startProgram, temporaryFolder, type TemporaryFolder } from '@elevendops/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './__fixtures__/http-talk.ts';
+
+const PROGRAM = fileURLToPath(new URL('./__fixtures__/configured-program.ts', import.meta.url));
+let folder: TemporaryFolder;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+function start(env: Record<string, string>, ipc = false) {
+  return startProgram(process.execPath, [PROGRAM], { env, ipc, cwd: folder.path });
+}
+
+describe('startService', () => {
+  it('serves, begins background work, and ends when it is told to', async () => {
+    const program = start({});
+    const { port } = JSON.parse(await program.line(/listening on/)) as { readonly port: number };
+    await program.line(/background work begins/);
+    expect(await (await ask(`http://127.0.0.1:${String(port)}/`)).body).toBe('1.2.3');
+    expect(await program.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  it.each([false, true])(
+    'prints all that is wrong with the configuration and ends with 78 (supervised: %s)',
+    async (supervised) => {
+      const program = start({ APP_ENV: 'production' }, supervised);
+      expect(await program.exit).toEqual({ code: 78, signal: null });
+      const said = program.lines.join('\n');
+      expect(said).toContain('ELEVENLABS_API_KEY');
+      expect(said).toContain('GOOGLE_API_KEY');
+    },
+  );
+});
