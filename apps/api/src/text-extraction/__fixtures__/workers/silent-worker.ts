@@ -1,0 +1,1 @@
+// Ends without an answer.

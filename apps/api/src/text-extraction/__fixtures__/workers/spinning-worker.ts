@@ -1,0 +1,4 @@
+// Never answers, and never lets its event loop turn.
+for (;;) {
+  Math.sqrt(2);
+}

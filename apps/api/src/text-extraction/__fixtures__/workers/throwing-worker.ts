@@ -1,0 +1,1 @@
+throw new Error('a module of the worker is broken');
