@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  changed,
+  claimed,
+  completed,
+  failed,
+  newSyncState,
+  released,
+  renewed,
+  retried,
+  type SyncState,
+} from './sync-state.ts';
+
+const LEASE_MS = 1_000;
+
+/** One thing that may happen to a record, in any order, by any of three workers. */
+const event = fc.oneof(
+  fc.record({ kind: fc.constantFrom('change', 'retry'), worker: fc.constant('') }),
+  fc.record({
+    kind: fc.constantFrom('claim', 'renew', 'complete', 'fail', 'release'),
+    worker: fc.constantFrom('a', 'b', 'c'),
+  }),
+  fc.record({ kind: fc.constant('wait'), worker: fc.constant('') }),
+);
+
+interface World {
+  readonly state: SyncState;
+  readonly at: number;
+  /** The revision that each worker read when it claimed. */
+  readonly read: Readonly<Record<string, number>>;
+}
+
+function step(world: World, { kind, worker }: { kind: string; worker: string }): World {
+  const { state, at, read } = world;
+  const lease = { owner: worker, now: new Date(at), durationMs: LEASE_MS };
+  const revision = read[worker] ?? 0;
+  const keep = (next: SyncState | null): World => ({ ...world, state: next ?? state });
+  switch (kind) {
+    case 'change':
+      return keep(changed(state));
+    case 'retry':
+      return keep(retried(state));
+    case 'claim': {
+      const next = claimed(state, lease);
+      return next === null
+        ? world
+        : { state: next, at, read: { ...read, [worker]: next.revision } };
+    }
+    case 'renew':
+      return keep(renewed(state, lease));
+    case 'complete':
+      return keep(completed(state, worker, { revision, documentId: `doc-${String(revision)}` }));
+    case 'fail':
+      return keep(failed(state, worker, { revision, message: 'no' }));
+    case 'release':
+      return keep(released(state, worker));
+    default:
+      return { ...world, at: at + LEASE_MS + 1 };
+  }
+}
+
+/** Every world on the way. */
+function play(events: readonly { kind: string; worker: string }[]): World[] {
+  const worlds: World[] = [{ state: newSyncState(), at: 0, read: {} }];
+  for (const next of events) {
+    worlds.push(step(worlds.at(-1) as World, next));
+  }
+  return worlds;
+}
+
+const history = fc.array(event, { maxLength: 40 }).map(play);
+
+describe('the sync of a document', () => {
+  it('is never stuck: unless settled, some worker can take it up once leases have run out', () => {
+    fc.assert(
+      fc.property(history, (worlds) => {
+        const { state, at } = worlds.at(-1) as World;
+        if (state.sync_status === 'pending' || state.sync_status === 'syncing') {
+          const later = { owner: 'd', now: new Date(at + LEASE_MS + 1), durationMs: LEASE_MS };
+          expect(claimed(state, later)).not.toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('is completed only by the upload of its newest revision', () => {
+    fc.assert(
+      fc.property(history, (worlds) => {
+        for (const { state } of worlds) {
+          if (state.sync_status === 'completed' && !state.sync_due) {
+            expect(state.elevenlabs_document_id).toBe(`doc-${String(state.revision)}`);
+          }
+        }
+      }),
+    );
+  });
+
+  it('has at most one holder, whom nobody else can claim from while the lease holds', () => {
+    fc.assert(
+      fc.property(history, (worlds) => {
+        for (const { state, at } of worlds) {
+          const held = Date.parse(state.lease_expires_at ?? '') > at;
+          if (held) {
+            const other = { owner: 'other', now: new Date(at), durationMs: LEASE_MS };
+            expect(claimed(state, other)).toBeNull();
+          }
+        }
+      }),
+    );
+  });
+
+  it('cannot be settled by a worker that lost its lease', () => {
+    fc.assert(
+      fc.property(history, (worlds) => {
+        const { state } = worlds.at(-1) as World;
+        const stranger = 'stranger';
+        expect(completed(state, stranger, { revision: 1, documentId: 'x' })).toBeNull();
+        expect(failed(state, stranger, { revision: 1, message: 'x' })).toBeNull();
+        expect(released(state, stranger)).toBeNull();
+      }),
+    );
+  });
+
+  it('is failed, not tried for ever, when its holders die again and again', () => {
+    let state = newSyncState();
+    let claims = 0;
+    for (let at = 0; state.sync_status !== 'failed' && claims < 100; at += LEASE_MS + 1) {
+      state = claimed(state, { owner: 'x', now: new Date(at), durationMs: LEASE_MS }) ?? state;
+      claims += 1;
+    }
+    expect(state).toMatchObject({ sync_status: 'failed', sync_due: false });
+    expect(claims).toBeLessThan(10);
+    expect(retried(state)).toMatchObject({ sync_status: 'pending', sync_retry_count: 0 });
+  });
+
+  it('counts attempts as the reference does: one after a normal sync, one more for each re-sync', () => {
+    const lease = { owner: 'a', now: new Date(0), durationMs: LEASE_MS };
+    const upload = (state: SyncState): SyncState => {
+      const held = claimed(state, lease) as SyncState;
+      const settled = completed(held, 'a', { revision: held.revision, documentId: 'd' });
+      return settled as SyncState;
+    };
+    const first = upload(newSyncState());
+    expect(first).toMatchObject({ sync_status: 'completed', sync_retry_count: 1 });
+    expect(upload(changed(first)).sync_retry_count).toBe(2);
+    expect(retried(first)).toBe(first);
+  });
+});

@@ -1,0 +1,157 @@
+import type { SyncStatus } from '@elevendops/contract';
+
+/**
+ * The part of a knowledge record that says how far its way to the voice platform has come. A worker that
+ * syncs it holds a lease in it; any instance may take over a lease that has run out.
+ */
+export interface SyncState {
+  readonly sync_status: SyncStatus;
+  /** Id of the newest upload that took effect. */
+  readonly elevenlabs_document_id: string | null;
+  readonly sync_error_message: string | null;
+  readonly last_sync_attempt: string | null;
+  /** Attempts since the sync was asked for. */
+  readonly sync_retry_count: number;
+  /** Grows with each change that has to be uploaded. */
+  readonly revision: number;
+  /** Whether there is something to upload. */
+  readonly sync_due: boolean;
+  readonly lease_owner: string | null;
+  readonly lease_expires_at: string | null;
+  /** How often a lease has run out since the last result: its holder died or hung. */
+  readonly interruptions: number;
+}
+
+/** Who works on a record, and until when. */
+export interface Lease {
+  readonly owner: string;
+  readonly now: Date;
+  readonly durationMs: number;
+}
+
+/** A record that has cost this many leases is failed rather than tried again. */
+export const MAX_INTERRUPTIONS = 5;
+
+const NO_LEASE = { lease_owner: null, lease_expires_at: null } as const;
+
+/** The state of a new document. */
+export function newSyncState(): SyncState {
+  return {
+    sync_status: 'pending',
+    elevenlabs_document_id: null,
+    sync_error_message: null,
+    last_sync_attempt: null,
+    sync_retry_count: 0,
+    revision: 1,
+    sync_due: true,
+    ...NO_LEASE,
+    interruptions: 0,
+  };
+}
+
+/** After a change of what is uploaded; the status stays until a worker takes the record up. */
+export function changed(state: SyncState): SyncState {
+  return { ...state, revision: state.revision + 1, sync_due: true, interruptions: 0 };
+}
+
+/** After somebody asked to sync again; the same state when it is completed or in progress. */
+export function retried(state: SyncState): SyncState {
+  if (state.sync_status !== 'failed') {
+    return state;
+  }
+  return {
+    ...state,
+    sync_status: 'pending',
+    sync_error_message: null,
+    sync_retry_count: 0,
+    sync_due: true,
+    interruptions: 0,
+  };
+}
+
+/** After a worker took the record up; null when there is nothing to do or another holds the lease. */
+export function claimed(state: SyncState, lease: Lease): SyncState | null {
+  if (!state.sync_due || isHeld(state, lease.now)) {
+    return null;
+  }
+  const interruptions = state.interruptions + (state.lease_owner === null ? 0 : 1);
+  if (interruptions > MAX_INTERRUPTIONS) {
+    return {
+      ...state,
+      ...NO_LEASE,
+      sync_status: 'failed',
+      sync_error_message: 'The sync was interrupted again and again. Try once more.',
+      sync_due: false,
+      interruptions: 0,
+    };
+  }
+  return {
+    ...state,
+    sync_status: 'syncing',
+    sync_error_message: null,
+    last_sync_attempt: lease.now.toISOString(),
+    sync_retry_count: state.sync_retry_count + 1,
+    lease_owner: lease.owner,
+    lease_expires_at: expiry(lease),
+    interruptions,
+  };
+}
+
+/** After the holder said that it still works; null when it lost the lease. */
+export function renewed(state: SyncState, lease: Lease): SyncState | null {
+  return state.lease_owner === lease.owner ? { ...state, lease_expires_at: expiry(lease) } : null;
+}
+
+/** After the upload of a revision took effect; null when the holder lost the lease. */
+export function completed(
+  state: SyncState,
+  owner: string,
+  upload: { readonly revision: number; readonly documentId: string },
+): SyncState | null {
+  if (state.lease_owner !== owner) {
+    return null;
+  }
+  const upToDate = upload.revision === state.revision;
+  return {
+    ...state,
+    ...NO_LEASE,
+    sync_status: upToDate ? 'completed' : 'pending',
+    elevenlabs_document_id: upload.documentId,
+    sync_error_message: null,
+    sync_due: !upToDate,
+    interruptions: 0,
+  };
+}
+
+/** After the upload of a revision failed for good; null when the holder lost the lease. */
+export function failed(
+  state: SyncState,
+  owner: string,
+  failure: { readonly revision: number; readonly message: string },
+): SyncState | null {
+  if (state.lease_owner !== owner) {
+    return null;
+  }
+  const outdated = failure.revision !== state.revision;
+  return {
+    ...state,
+    ...NO_LEASE,
+    sync_status: outdated ? 'pending' : 'failed',
+    sync_error_message: outdated ? null : failure.message,
+    sync_due: outdated,
+    interruptions: 0,
+  };
+}
+
+/** After the holder gave the work back unfinished, because it is being stopped; null when it lost the lease. */
+export function released(state: SyncState, owner: string): SyncState | null {
+  return state.lease_owner === owner ? { ...state, ...NO_LEASE, sync_status: 'pending' } : null;
+}
+
+function isHeld(state: SyncState, now: Date): boolean {
+  return state.lease_expires_at !== null && Date.parse(state.lease_expires_at) > now.getTime();
+}
+
+function expiry({ now, durationMs }: Lease): string {
+  return new Date(now.getTime() + durationMs).toISOString();
+}

@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLogger } from '@elevendops/logging';
+import { temporaryFolder } from '@elevendops/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  KnowledgeBaseError,
+  type KnowledgeBase,
+  type KnowledgeUpload,
+} from '../agents-cloud/knowledge-base.ts';
+import { openSqliteDocumentStore } from '../documents/index.ts';
+import {
+  createKnowledgeRepository,
+  KNOWLEDGE_INDEXES,
+  type KnowledgeRepository,
+} from './repository.ts';
+import { createKnowledgeService, type KnowledgeService } from './service.ts';
+import { createSyncWorker, type SyncWorker, type SyncWorkerOptions } from './sync-worker.ts';
+
+/** A platform that can be told to hold or fail uploads, and remembers what is on it. */
+class FakePlatform implements KnowledgeBase {
+  readonly documents = new Map<string, KnowledgeUpload>();
+  uploads = 0;
+  onUpload: (upload: KnowledgeUpload, signal: AbortSignal) => Promise<void> = () =>
+    Promise.resolve();
+  onRemove: (documentId: string) => Promise<void> = () => Promise.resolve();
+
+  async upload(upload: KnowledgeUpload, signal: AbortSignal): Promise<string> {
+    this.uploads += 1;
+    await this.onUpload(upload, signal);
+    const id = `remote-${randomUUID()}`;
+    this.documents.set(id, upload);
+    return id;
+  }
+
+  async remove(documentId: string): Promise<void> {
+    await this.onRemove(documentId);
+    this.documents.delete(documentId);
+  }
+}
+
+interface Bench {
+  readonly platform: FakePlatform;
+  readonly repository: KnowledgeRepository;
+  readonly service: KnowledgeService;
+  /** A worker as another instance would have it. */
+  worker(options?: Partial<SyncWorkerOptions>): SyncWorker;
+  create(text?: string): Promise<string>;
+  statusOf(id: string): Promise<string | undefined>;
+}
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) {
+    await cleanup();
+  }
+});
+
+async function bench(): Promise<Bench> {
+  const folder = await temporaryFolder();
+  const store = await openSqliteDocumentStore({
+    path: join(folder.path, 'documents.sqlite'),
+    indexes: KNOWLEDGE_INDEXES,
+  });
+  cleanups.push(folder.remove, () => store.close());
+  const repository = createKnowledgeRepository(store);
+  const platform = new FakePlatform();
+  const workers: SyncWorker[] = [];
+  const service = createKnowledgeService({
+    repository,
+    now: () => new Date(),
+    createId: randomUUID,
+    wakeSync: () => {
+      for (const worker of workers) {
+        worker.wake();
+      }
+    },
+  });
+  return {
+    platform,
+    repository,
+    service,
+    worker(options = {}) {
+      const worker = createSyncWorker({
+        repository,
+        knowledgeBase: platform,
+        logger: createLogger({
+          service: 'api',
+          version: '1',
+          revision: 'r',
+          destination: { write: () => undefined },
+        }),
+        owner: randomUUID(),
+        now: () => new Date(),
+        sleep: (milliseconds, signal) =>
+          delay(milliseconds, undefined, { signal }).catch(() => undefined),
+        retryDelaysMs: [1, 1],
+        ...options,
+      });
+      workers.push(worker);
+      cleanups.push(() => worker.stop());
+      worker.start();
+      return worker;
+    },
+    create: async (text = 'Rest.') => {
+      const created = await service.create({
+        disease_name: 'Flu',
+        tags: ['faq'],
+        raw_content: text,
+        doctor_id: 'd',
+      });
+      return created.knowledge_id;
+    },
+    statusOf: async (id) => (await repository.get(id))?.sync_status,
+  };
+}
+
+describe('createSyncWorker', () => {
+  it('finds what was left before it started', async () => {
+    const { create, worker, statusOf, platform } = await bench();
+    const ids = [await create(), await create()];
+    worker();
+    for (const id of ids) {
+      await expect.poll(() => statusOf(id)).toBe('completed');
+    }
+    expect(platform.documents.size).toBe(2);
+  });
+
+  it('uploads each document once although several instances look for work', async () => {
+    const { create, worker, statusOf, platform } = await bench();
+    worker();
+    worker();
+    worker();
+    const ids = await Promise.all(Array.from({ length: 12 }, () => create()));
+    for (const id of ids) {
+      await expect.poll(() => statusOf(id)).toBe('completed');
+    }
+    expect(platform.uploads).toBe(12);
+  });
+
+  it('takes over from an instance that died in the middle, once its lease has run out', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    const id = await create();
+    const expiresAt = Date.now() + 300;
+    // What a killed process leaves: a claim that nobody renews.
+    await repository.change(id, (record) => ({
+      record: {
+        ...record,
+        sync_status: 'syncing',
+        lease_owner: 'dead',
+        lease_expires_at: new Date(expiresAt).toISOString(),
+      },
+    }));
+    worker({ sweepMs: 50 });
+    await expect.poll(() => statusOf(id), { timeout: 5_000 }).toBe('completed');
+    expect(platform.uploads).toBe(1);
+    const record = await repository.get(id);
+    expect(Date.parse(record?.last_sync_attempt ?? '')).toBeGreaterThanOrEqual(expiresAt);
+  });
+
+  it('keeps its lease while an upload takes longer than the lease', async () => {
+    const { create, worker, statusOf, platform } = await bench();
+    const gate = Promise.withResolvers<undefined>();
+    platform.onUpload = () => gate.promise;
+    const id = await create();
+    worker({ leaseMs: 90, sweepMs: 20 });
+    await expect.poll(() => platform.uploads).toBe(1);
+    worker({ leaseMs: 90, sweepMs: 20 });
+    await delay(300);
+    expect(platform.uploads).toBe(1);
+    gate.resolve(undefined);
+    await expect.poll(() => statusOf(id)).toBe('completed');
+  });
+
+  it('tries again what can succeed later, and says in the record why it gave up', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    let attempts = 0;
+    platform.onUpload = () => {
+      attempts += 1;
+      return attempts < 3
+        ? Promise.reject(new KnowledgeBaseError('busy', { retryable: true }))
+        : Promise.resolve();
+    };
+    worker();
+    const lucky = await create();
+    await expect.poll(() => statusOf(lucky)).toBe('completed');
+    expect(attempts).toBe(3);
+
+    platform.onUpload = () =>
+      Promise.reject(new KnowledgeBaseError('The key was refused.', { retryable: false }));
+    const unlucky = await create();
+    await expect.poll(() => statusOf(unlucky)).toBe('failed');
+    expect((await repository.get(unlucky))?.sync_error_message).toBe('The key was refused.');
+    expect(platform.uploads).toBe(4);
+  });
+
+  it('never shows a client the text of an unexpected error', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    platform.onUpload = () => Promise.reject(new Error('ECONNRESET at 10.0.0.7 key=CANARY'));
+    worker();
+    const id = await create();
+    await expect.poll(() => statusOf(id)).toBe('failed');
+    expect((await repository.get(id))?.sync_error_message).not.toContain('CANARY');
+  });
+
+  it('uploads what changed during an upload, and removes the outdated upload', async () => {
+    const { create, worker, service, repository, platform } = await bench();
+    const gate = Promise.withResolvers<undefined>();
+    platform.onUpload = ({ text }) => (text === 'old' ? gate.promise : Promise.resolve());
+    worker();
+    const id = await create('old');
+    await expect.poll(() => platform.uploads).toBe(1);
+    await service.update(id, { raw_content: 'new' });
+    gate.resolve(undefined);
+    await expect
+      .poll(async () => [...platform.documents.values()].map(({ text }) => text))
+      .toEqual(['new']);
+    const record = await repository.get(id);
+    expect([...platform.documents.keys()]).toEqual([record?.elevenlabs_document_id]);
+    expect(await repository.listRemovals(10)).toEqual([]);
+  });
+
+  it('removes the upload of a document that was deleted while it was uploaded', async () => {
+    const { create, worker, service, repository, platform } = await bench();
+    const gate = Promise.withResolvers<undefined>();
+    platform.onUpload = () => gate.promise;
+    worker();
+    const id = await create();
+    await expect.poll(() => platform.uploads).toBe(1);
+    await service.delete(id);
+    gate.resolve(undefined);
+    await expect.poll(() => repository.listRemovals(10)).toEqual([]);
+    await expect.poll(() => platform.documents.size).toBe(0);
+  });
+
+  it('keeps a removal until the platform has done it', async () => {
+    const { create, worker, service, statusOf, repository, platform } = await bench();
+    worker({ sweepMs: 20 });
+    const id = await create();
+    await expect.poll(() => statusOf(id)).toBe('completed');
+    let refusals = 0;
+    platform.onRemove = () => {
+      refusals += 1;
+      return refusals < 3 ? Promise.reject(new Error('down')) : Promise.resolve();
+    };
+    await service.delete(id);
+    await expect.poll(() => platform.documents.size).toBe(0);
+    expect(refusals).toBe(3);
+    await expect.poll(() => repository.listRemovals(10)).toEqual([]);
+  });
+
+  it('gives work back at once when it is stopped, so that another instance can take it', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    platform.onUpload = (_upload, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      });
+    const first = worker();
+    const id = await create();
+    await expect.poll(() => platform.uploads).toBe(1);
+    await first.stop();
+    expect(await repository.get(id)).toMatchObject({ sync_status: 'pending', lease_owner: null });
+    platform.onUpload = () => Promise.resolve();
+    worker();
+    await expect.poll(() => statusOf(id)).toBe('completed');
+  });
+});
