@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentedCodes } from './error-codes.ts';
+
+describe('documentedCodes', () => {
+  it('reads back every code, however wide the column, and nothing of the prose', () => {
+    const code = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,12}$/);
+    fc.assert(
+      fc.property(fc.array(code), fc.nat({ max: 5 }), (codes, width) => {
+        const rows = codes.map(
+          (name) => `|${' '.repeat(width)}\`${name}\`${' '.repeat(width)}| x |`,
+        );
+        const markdown = ['See `OTHER`.', '| code | `LATER` |', ...rows, '`LAST`'].join('\n');
+        expect(documentedCodes(markdown)).toEqual(codes);
+      }),
+    );
+  });
+});
