@@ -1,0 +1,3 @@
+import { playService } from './fake-service.ts';
+
+playService('api');

@@ -1,0 +1,188 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { createHealthReport } from '@elevendops/health';
+import type { Policy } from '../machine/policy.ts';
+
+/** A line of the supervisor's output. */
+export type LogLine = Readonly<Record<string, unknown>> & { readonly message: string };
+
+/** How the run differs from one in which everybody behaves. */
+export interface RunOptions {
+  readonly api?: string;
+  readonly uiServer?: string;
+  readonly policy?: Partial<Policy>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly program?: string;
+  /** A listener of the test's own has the port of the API and answers as a healthy API would. */
+  readonly stranger?: boolean;
+}
+
+/** A supervisor under test, seen from outside. */
+export interface SupervisedRun {
+  readonly process: ChildProcess;
+  readonly pid: number;
+  readonly port: number;
+  readonly apiPort: number;
+  readonly lines: readonly LogLine[];
+  readonly stderr: () => string;
+  /** The first line, seen already or still to come, that matches; skips those before `after`. */
+  line(matches: RegExp, after?: LogLine): Promise<LogLine>;
+  /** The last line before the exit. */
+  lastLine(): Promise<LogLine>;
+  /** Resolves once the public port gives the API's health. */
+  serves(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  /** How it ended, once all of its output was read. */
+  readonly exit: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Resolves when the supervisor has ended, read or not. */
+  ended(): Promise<void>;
+  /** Closes what the test itself opened for the run. */
+  end(): Promise<void>;
+  /** Processes of this run, whoever their parent is now. */
+  processes(): readonly number[];
+  /** Resolves when none of them is left. */
+  gone(): Promise<void>;
+}
+
+const RUN_SUPERVISOR = `${import.meta.dirname}/run-supervisor.ts`;
+
+/** Starts a supervisor over fake services, on ports of its own. */
+export async function startRun(options: RunOptions = {}): Promise<SupervisedRun> {
+  const run = randomUUID();
+  const [port, apiPort] = await freePorts();
+  const stranger = options.stranger ? await listenAsStranger(apiPort) : null;
+  const child = spawn(process.execPath, [options.program ?? RUN_SUPERVISOR], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      FAKE_RUN: run,
+      FAKE_API: options.api ?? '',
+      FAKE_UI_SERVER: options.uiServer ?? '',
+      FAKE_POLICY: JSON.stringify(options.policy ?? {}),
+      PORT: String(port),
+      BACKEND_API_URL: `http://localhost:${String(apiPort)}`,
+      ...options.env,
+    },
+  });
+  const lines: LogLine[] = [];
+  const listeners = new Set<() => void>();
+  let rest = '';
+  // Not readline: it ends lines at U+2028 too.
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const complete = (rest + text).split('\n');
+    rest = complete.pop() ?? '';
+    lines.push(...complete.map((line) => JSON.parse(line) as LogLine));
+    listeners.forEach((listener) => {
+      listener();
+    });
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const exit = once(child, 'close').then(
+    ([code, signal]) =>
+      ({ code, signal }) as { code: number | null; signal: NodeJS.Signals | null },
+  );
+  const ended = once(child, 'exit').then(() => undefined);
+  const processes = (): number[] => processesOf(run);
+
+  return {
+    process: child,
+    pid: child.pid ?? 0,
+    port,
+    apiPort,
+    lines,
+    stderr: () => stderr,
+    line: (matches, after) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const found = lines
+            .slice(after === undefined ? 0 : lines.indexOf(after) + 1)
+            .find(({ message }) => matches.test(message));
+          if (found !== undefined) {
+            listeners.delete(look);
+            resolve(found);
+          }
+        };
+        listeners.add(look);
+        look();
+      }),
+    async lastLine() {
+      await exit;
+      return lines.at(-1) ?? { message: '' };
+    },
+    async serves() {
+      const url = `http://127.0.0.1:${String(port)}/api/health`;
+      while (
+        !(await fetch(url).then(
+          ({ ok }) => ok,
+          () => false,
+        ))
+      ) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    signal: (signal) => child.kill(signal),
+    exit,
+    ended: () => ended,
+    async end() {
+      await ended;
+      if (stranger !== null) {
+        await once(stranger.close(), 'close');
+      }
+    },
+    processes,
+    async gone() {
+      while (processes().length > 0) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+}
+
+/** Two ports that were free a moment ago. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()] as const;
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      return (server.address() as AddressInfo).port;
+    }),
+  );
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports as [number, number];
+}
+
+async function listenAsStranger(port: number): Promise<Server> {
+  const report = createHealthReport([], {
+    version: '1',
+    revision: 'stranger',
+    mode: 'embedded',
+    demoMode: false,
+    now: new Date(),
+    uptimeSeconds: 1,
+  });
+  const server = createHttpServer((_request, response) => response.end(JSON.stringify(report)));
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return server;
+}
+
+/** Live processes that carry the run's mark in their environment: no child escapes that. */
+function processesOf(run: string): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        // A zombie has no environment any more.
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`FAKE_RUN=${run}`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}

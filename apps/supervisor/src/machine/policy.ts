@@ -1,0 +1,63 @@
+/** Every number that the supervisor judges by. */
+export interface Policy {
+  /** A service that is not ready by then is killed, which counts as a failure. */
+  readonly startTimeoutMs: number;
+  /** Starts in a row that may fail before the service has ever been ready. */
+  readonly startTries: number;
+  /** Restarts that a service may have in {@link restartWindowMs}. */
+  readonly restartLimit: number;
+  readonly restartWindowMs: number;
+  /** A service that was ready for so long is restarted at once when it ends. */
+  readonly stableAfterMs: number;
+  readonly backoffFirstMs: number;
+  readonly backoffMaxMs: number;
+  /** Largest deviation of a delay, as a part of it: services must not restart in step. */
+  readonly backoffJitter: number;
+  /** From probe to probe of a service that says it listens but is not verified yet. */
+  readonly verifyPeriodMs: number;
+  /** From probe to probe of a service that has been ready. */
+  readonly probePeriodMs: number;
+  readonly probeTimeoutMs: number;
+  /** Missed probes in a row after which a service counts as unhealthy. */
+  readonly unhealthyAfter: number;
+  /** Missed probes in a row after which a service counts as hung and is ended. */
+  readonly hungAfter: number;
+  /** What a hung service gets between SIGTERM and SIGKILL. */
+  readonly hungGraceMs: number;
+  /** What each service gets to drain, in the order in which they are stopped. */
+  readonly drainMs: { readonly 'ui-server': number; readonly api: number };
+  /** A signal so soon after the first is an echo: npm passes Ctrl-C on to a process that has it already. */
+  readonly signalEchoMs: number;
+  /** From the signal until whatever is left is killed. */
+  readonly stopBudgetMs: number;
+  /** From that kill until the supervisor stops waiting for the kernel. */
+  readonly reapMs: number;
+  /** What a service's pipes get to empty after its end; a stranger may hold them open. */
+  readonly pipeDrainMs: number;
+  /** What the supervisor's own output gets to empty at the very end. */
+  readonly logDrainMs: number;
+}
+
+/** The numbers in force. Everything that a stop may take adds up to 9.0 s; Cloud Run kills after 10. */
+export const POLICY: Policy = {
+  startTimeoutMs: 60_000,
+  startTries: 3,
+  restartLimit: 5,
+  restartWindowMs: 60_000,
+  stableAfterMs: 10_000,
+  backoffFirstMs: 100,
+  backoffMaxMs: 5_000,
+  backoffJitter: 0.2,
+  verifyPeriodMs: 50,
+  probePeriodMs: 2_000,
+  probeTimeoutMs: 2_000,
+  unhealthyAfter: 3,
+  hungAfter: 5,
+  hungGraceMs: 2_000,
+  drainMs: { 'ui-server': 5_500, api: 2_000 },
+  signalEchoMs: 100,
+  stopBudgetMs: 8_000,
+  reapMs: 250,
+  pipeDrainMs: 250,
+  logDrainMs: 500,
+};

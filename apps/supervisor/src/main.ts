@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { receiveSignals } from './signals.ts';
+
+// First of all: until then a signal would end the process, or as PID 1 be lost. So the rest is loaded after.
+const signals = receiveSignals(process);
+const { startSupervisor } = await import('./start-supervisor.ts');
+
+const appsDir = fileURLToPath(new URL('../../', import.meta.url));
+process.exit(await startSupervisor({ process, env: process.env, signals, appsDir }));

@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { receiveSignals, STOP_SIGNALS } from './signals.ts';
+
+describe('receiveSignals', () => {
+  it('13: keeps a signal that came before anybody listened, and delivers each one once', () => {
+    const process = new EventEmitter();
+    const source = receiveSignals(process as NodeJS.Process);
+    const heard: string[] = [];
+    process.emit('SIGTERM');
+    source.subscribe((signal) => heard.push(signal));
+    process.emit('SIGINT');
+    expect(heard).toEqual(['SIGTERM', 'SIGINT']);
+  });
+
+  it('15: leaves none of the stop signals to its default', () => {
+    const process = new EventEmitter();
+    receiveSignals(process as NodeJS.Process);
+    expect(STOP_SIGNALS.map((signal) => process.listenerCount(signal))).toEqual([1, 1, 1, 1]);
+  });
+});

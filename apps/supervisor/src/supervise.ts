@@ -1,0 +1,141 @@
+import type { Settings } from '@elevendops/config';
+import { createLogOutput } from './logs/log-output.ts';
+import { renderEntry, type LogEntry, type LogIdentity } from './logs/log-entry.ts';
+import { plainSink, prettySink } from './logs/log-sink.ts';
+import { EXIT_BUG } from './machine/end.ts';
+import { POLICY, type Policy } from './machine/policy.ts';
+import type { ServiceName } from './machine/service.ts';
+import { SYSTEM_CLOCK } from './process/clock.ts';
+import { createDriver, type Finish } from './process/driver.ts';
+import { findPortOwner } from './process/port-owner.ts';
+import { createRealWorld } from './process/real-world.ts';
+import type { SignalSource } from './signals.ts';
+import { banner, readyEntry } from './system/announcement.ts';
+import { lastWords } from './system/last-words.ts';
+import { narrate } from './system/narration.ts';
+
+/** What to supervise, and as which process. */
+export interface SuperviseOptions {
+  readonly process: NodeJS.Process;
+  readonly signals: SignalSource;
+  readonly settings: Pick<
+    Settings,
+    'port' | 'apiPort' | 'mode' | 'dataDir' | 'revision' | 'warnings'
+  >;
+  readonly version: string;
+  /** What the services inherit. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The Node executable for the services. */
+  readonly execPath: string;
+  /** The file that each service is started with. */
+  readonly programs: Readonly<Record<ServiceName, string>>;
+  /** @default POLICY */
+  readonly policy?: Policy;
+}
+
+const MAX_PENDING_LOG_BYTES = 4 * 1024 * 1024;
+
+/** Runs both services until they are stopped or given up on; resolves with the exit code. */
+export async function supervise(options: SuperviseOptions): Promise<number> {
+  const { process, signals, settings, policy = POLICY } = options;
+  const ports = { api: settings.apiPort, 'ui-server': settings.port };
+  const { after, wallTime, monotonicMs } = SYSTEM_CLOCK;
+  const output = createLogOutput({
+    sink: process.stdout.isTTY ? prettySink(process.stdout) : plainSink(process.stdout),
+    fallback: (text) => process.stderr.write(text),
+    maxPendingBytes: MAX_PENDING_LOG_BYTES,
+    renderDropped: (count) =>
+      render({
+        severity: 'WARNING',
+        message: `dropped ${String(count)} log lines`,
+        fields: { dropped: count },
+      }),
+    after,
+  });
+  const driver = createDriver(
+    {
+      ...createRealWorld({
+        ...options,
+        ports,
+        policy,
+        output,
+        env: options.env,
+        identityOf,
+        kill: process.kill.bind(process),
+      }),
+      report(before, now) {
+        for (const name of ['ui-server', 'api'] as const) {
+          const change = { name, before: before.services[name], after: now.services[name] };
+          log(narrate({ ...change, nowMs: monotonicMs() }));
+        }
+      },
+      announceReady({ services }) {
+        log(readyEntry(services, monotonicMs()));
+        if (process.stdout.isTTY) {
+          output.write(banner(settings, process.cwd()));
+        }
+      },
+    },
+    policy,
+  );
+  const bug = firstBug(process);
+
+  signals.subscribe(driver.signal);
+  driver.start();
+  settings.warnings.forEach((message) => {
+    log({ severity: 'WARNING', message });
+  });
+
+  const outcome = await Promise.race([driver.finished, bug]);
+  if ('bug' in outcome) {
+    driver.abandon();
+  }
+  const { entry, exitCode } = 'bug' in outcome ? bugReport(outcome.bug) : farewell(outcome);
+  await output.writeLast(render(entry), policy.logDrainMs);
+  return exitCode;
+
+  function identityOf(service: string): LogIdentity {
+    return { service, version: options.version, revision: settings.revision };
+  }
+
+  function render(entry: LogEntry): string {
+    return renderEntry(entry, identityOf('supervisor'), wallTime());
+  }
+
+  function log(entry: LogEntry | null): void {
+    if (entry !== null) {
+      output.write([render(entry)]);
+    }
+  }
+
+  function farewell({ system, exitCode }: Finish): LastLine {
+    return { entry: lastWords(system, { exitCode, ports, ownerOf: findPortOwner }), exitCode };
+  }
+}
+
+interface LastLine {
+  readonly entry: LogEntry;
+  readonly exitCode: number;
+}
+
+function firstBug(process: NodeJS.Process): Promise<{ readonly bug: unknown }> {
+  return new Promise((resolve) => {
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(event, (bug: unknown) => {
+        resolve({ bug });
+      });
+    }
+  });
+}
+
+function bugReport(bug: unknown): LastLine {
+  const stack = bug instanceof Error ? bug.stack : String(bug);
+  return {
+    entry: {
+      severity: 'CRITICAL',
+      message: 'the supervisor itself failed: this is a bug; the services were killed',
+      fields: { stack_trace: stack },
+    },
+    exitCode: EXIT_BUG,
+  };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { Simulation } from '../__fixtures__/simulation.ts';
+import type { ServiceEvent } from '../machine/service.ts';
+
+const MISS: ServiceEvent = { type: 'probeFail', reason: 'timeout', late: false };
+
+function readySimulation(): Simulation {
+  const world = new Simulation();
+  world.feed({ type: 'start' });
+  world.happen('ui-server', { type: 'loaded' });
+  world.happen('api', { type: 'listening' });
+  world.happen('api', { type: 'probeOk' });
+  world.happen('ui-server', { type: 'listening' });
+  world.happen('ui-server', { type: 'probeOk' });
+  return world;
+}
+
+describe('advance', () => {
+  it('18: takes a taken port for a dying remainder of its own once the service has been ready', () => {
+    const world = readySimulation();
+    world.happen('api', { type: 'exit', end: { kind: 'exit', code: 98 } });
+    expect(world.system.services.api.state).toBe('backoff');
+  });
+
+  it('20: tries again when the machine lacked the resources for another process', () => {
+    const world = new Simulation();
+    world.feed({ type: 'start' });
+    world.happen('api', { type: 'exit', end: { kind: 'spawn-error', errno: 'EAGAIN' } });
+    expect(world.system.services.api.state).toBe('backoff');
+  });
+
+  it('23: restarts at once what had been stable', () => {
+    const world = readySimulation();
+    world.nowMs = 60_000;
+    world.happen('api', { type: 'exit', end: { kind: 'signal', signal: 'SIGKILL' } });
+    world.fireNextTimer();
+    expect(world.nowMs).toBe(60_000);
+    expect(world.system.services.api.state).toBe('starting');
+  });
+
+  it('31: counts misses from the start after the supervisor itself was frozen', () => {
+    const world = readySimulation();
+    for (let miss = 0; miss < 2; miss += 1) {
+      world.happen('api', MISS);
+    }
+    world.happen('api', { ...MISS, late: true });
+    world.happen('api', MISS);
+    world.happen('api', MISS);
+    expect(world.system.services.api.state).toBe('ready');
+    world.happen('api', MISS);
+    expect(world.system.services.api.state).toBe('unhealthy');
+  });
+
+  it('49: forgets misses with the first good answer', () => {
+    const world = readySimulation();
+    for (let round = 0; round < 20; round += 1) {
+      world.happen('api', MISS);
+      world.happen('api', MISS);
+      world.happen('api', { type: 'probeOk' });
+    }
+    expect(world.system.services.api).toMatchObject({ state: 'ready', restarts: 0 });
+  });
+
+  it('does not let the UI server time out while it waits for the API', () => {
+    const world = new Simulation();
+    world.feed({ type: 'start' });
+    world.happen('ui-server', { type: 'loaded' });
+    world.fireNextTimer();
+    expect(world.system.services.api.state).toBe('stopping');
+    expect(world.system.services['ui-server'].state).toBe('starting');
+  });
+
+  it('starts nothing when the signal came before the start', () => {
+    const world = new Simulation();
+    world.feed({ type: 'signal', signal: 'SIGTERM' });
+    world.feed({ type: 'start' });
+    expect(world.living()).toEqual([]);
+    expect(world.exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { Settings } from '@elevendops/config';
+import type { LogEntry } from '../logs/log-entry.ts';
+import type { Services } from './system.ts';
+
+/** The one line that says that the container serves, with how long it took. */
+export function readyEntry(services: Services, nowMs: number): LogEntry {
+  const { api, 'ui-server': uiServer } = services;
+  return {
+    severity: 'INFO',
+    message: `ready after ${String(Math.round(nowMs))} ms`,
+    fields: {
+      total_ms: Math.round(nowMs),
+      supervisor_ms: Math.round(api.spawnedMs),
+      api_ms: Math.round((api.readySinceMs ?? nowMs) - api.spawnedMs),
+      ui_server_ms: Math.round((uiServer.readySinceMs ?? nowMs) - uiServer.spawnedMs),
+    },
+  };
+}
+
+/** What a person at a terminal wants to know once it runs. */
+export function banner(
+  { port, mode, dataDir }: Pick<Settings, 'port' | 'mode' | 'dataDir'>,
+  workingDirectory: string,
+): readonly string[] {
+  const places = {
+    embedded: resolve(workingDirectory, dataDir),
+    emulators: 'the Firestore and Cloud Storage emulators',
+    production: 'Firestore and Cloud Storage',
+  };
+  return [
+    `ElevenDops is ready: http://localhost:${String(port)}  (Ctrl-C stops it)`,
+    `Data is kept in ${places[mode]}`,
+  ];
+}

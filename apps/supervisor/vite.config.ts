@@ -1,0 +1,3 @@
+import { nodeApp } from '@elevendops/vite-config';
+
+export default nodeApp(import.meta.dirname, { target: 'node20' });
