@@ -1,0 +1,22 @@
+import { useNotifications } from '@mantine/notifications';
+import { lazy, Suspense, useState } from 'react';
+
+const Notifications = lazy(async () => ({
+  default: (await import('./notifications.ts')).Notifications,
+}));
+
+/** Where messages appear. Its code is fetched for the first message, not for the first page. */
+export function Announcements() {
+  const { notifications } = useNotifications();
+  const [needed, setNeeded] = useState(false);
+  if (!needed && notifications.length > 0) {
+    setNeeded(true);
+  }
+  return (
+    needed && (
+      <Suspense>
+        <Notifications position="bottom-left" limit={4} />
+      </Suspense>
+    )
+  );
+}

@@ -1,0 +1,158 @@
+import type { Translation } from './translation.ts';
+import { zhTWKnowledge } from './zh-TW-knowledge.ts';
+
+/** 繁體中文. */
+export const zhTW: Translation = {
+  app: {
+    tagline: '語音 AI 衛教',
+    skip: '跳到主要內容',
+    navigation: '主要導覽',
+    loading: '載入中…',
+    pageTitle: '{{page}} · ElevenDops',
+    version: '版本 {{version}}',
+    closeMessage: '關閉訊息',
+  },
+  pages: { quickStart: '快速開始', knowledge: '知識庫', notFound: '找不到頁面' },
+  language: { label: '語言：{{name}}', choose: '選擇語言' },
+  scheme: {
+    label: '色彩模式：{{name}}',
+    choose: '選擇色彩模式',
+    light: '淺色',
+    dark: '深色',
+    auto: '與系統相同',
+  },
+  health: {
+    button: '系統狀態：{{status}}',
+    short: { checking: '檢查中', healthy: '正常', degraded: '部分異常', offline: '離線' },
+    title: '系統狀態',
+    checking: '正在詢問伺服器…',
+    healthy: '一切運作正常。',
+    degraded: '部分元件停擺，需要它們的功能在恢復之前會失敗。',
+    offline: '伺服器沒有回應。本頁每隔幾秒會再試一次。',
+    parts: { firestore: '文件資料庫', storage: '檔案儲存' },
+    partUp: '正常',
+    partMock: '正常（替代服務）',
+    partDown: '停擺',
+    mode: '模式',
+    demo: '示範',
+    demoHint: '示範模式：這部伺服器已停用刪除功能。',
+  },
+  modes: {
+    embedded: { name: '內嵌模式', text: '文件與檔案都保存在這部電腦上，不需要帳號、金鑰或網路。' },
+    emulators: { name: '模擬器模式', text: '文件與檔案存放在雲端服務的本機模擬器，供開發使用。' },
+    production: { name: '正式模式', text: '文件與檔案保存在本系統的雲端專案中。' },
+  },
+  quickStart: {
+    lead: '把您自己的文件，變成病人可以聆聽、可以對話的衛教內容。',
+    howTitle: '運作方式',
+    steps: {
+      knowledge: {
+        title: '加入知識',
+        text: '上傳您信任的衛教單張或指引，系統只以它為依據。',
+      },
+      audio: { title: '製作語音', text: '系統依文件撰寫講稿，由您修改、選擇聲音並試聽。' },
+      agent: { title: '建立語音助理', text: '它以病人的語言，根據您的文件回答問題。' },
+      review: { title: '了解病人的提問', text: '閱讀對話紀錄，未解答與緊急的問題會排在最前面。' },
+    },
+    checklistTitle: '您的第一步',
+    progress: '已完成 {{done}}／{{total}} 項',
+    checks: {
+      server: { title: '伺服器運作中', todo: '正在等待伺服器回應。' },
+      document: {
+        title: '加入第一份文件',
+        todo: '一、兩頁的衛教單張是很好的開始。',
+        done_other: '{{count}} 份文件',
+      },
+      synced: {
+        title: '有文件已同步到語音平台',
+        todo: '儲存後會自動開始，稍候片刻即可。',
+        failed: '尚未完成：上一次同步失敗，請開啟文件查看原因。',
+      },
+    },
+    done: '已完成',
+    open: '待辦',
+    addDocument: '加入文件',
+    modeTitle: '本系統',
+    modeUnknown: '伺服器回應後就會顯示。',
+  },
+  notFound: {
+    title: '這裡沒有內容',
+    text: '網址可能輸入錯誤，或頁面已經移動。',
+    home: '前往快速開始',
+  },
+  time: { never: '從未' },
+  actions: {
+    retry: '再試一次',
+    cancel: '取消',
+    close: '關閉',
+    save: '儲存變更',
+    reload: '重新載入頁面',
+  },
+  errors: {
+    reference: '如需協助，請提供代碼 {{requestId}}',
+    boundary: {
+      title: '這個頁面已停止運作',
+      text: '這是我們的程式錯誤，您已儲存的內容都安全。請重新載入頁面以繼續。',
+    },
+    codes: {
+      VALIDATION_ERROR: { title: '表單中有內容不正確', advice: '請檢查標示的欄位後再儲存。' },
+      UNREADABLE_FILE: {
+        title: '無法讀取檔案',
+        advice: '檔案可能損毀、受保護或只含圖片。請重新存檔，或直接貼上文字。',
+      },
+      NOT_FOUND: { title: '內容已不存在', advice: '可能已被他人刪除，請回到清單。' },
+      METHOD_NOT_ALLOWED: {
+        title: '伺服器不認得這個動作',
+        advice: '本頁可能比伺服器舊，請重新載入。',
+      },
+      PAYLOAD_TOO_LARGE: {
+        title: '內容太大',
+        advice: '檔案上限為 20 MB。請分割文件，或貼上需要的部分。',
+      },
+      UNSUPPORTED_MEDIA_TYPE: {
+        title: '不支援這種檔案',
+        advice: '請使用 .md、.txt、.pdf 或 .docx 檔，或貼上文字。',
+      },
+      CONFLICT: { title: '有人同時修改了它', advice: '請重新開啟以取得最新版本，再重做您的修改。' },
+      DEMO_MODE: { title: '示範模式下無法執行', advice: '這部伺服器僅供試用，已停用刪除功能。' },
+      STORE_UNAVAILABLE: { title: '無法連上文件資料庫', advice: '資料沒有遺失，請稍候再試。' },
+      API_UNAVAILABLE: { title: '伺服器正在重新啟動', advice: '通常只需幾秒鐘，請再試一次。' },
+      DRAINING: { title: '伺服器正在關閉', advice: '新的伺服器即將接手，請再試一次。' },
+      BUSY: { title: '伺服器忙碌中', advice: '同時有許多請求，請稍候再試。' },
+      REQUEST_TIMEOUT: { title: '伺服器處理過久', advice: '可能正在忙碌，請稍候再試。' },
+      INTERNAL_SERVER_ERROR: {
+        title: '伺服器發生錯誤',
+        advice: '這是我們的程式錯誤。請再試一次；若仍發生，請附上下方代碼回報。',
+      },
+      NETWORK_ERROR: { title: '無法連上伺服器', advice: '請檢查網路連線後再試一次。' },
+      TIMEOUT: { title: '等候回應逾時', advice: '重做之前，請先確認變更是否已經生效。' },
+      UNEXPECTED_REPLY: {
+        title: '本頁看不懂伺服器的回應',
+        advice: '本頁可能比伺服器舊，請重新載入。',
+      },
+      CANCELLED: { title: '已取消', advice: '沒有儲存任何內容。' },
+    },
+  },
+  tags: {
+    before_visit: '看診前',
+    diagnosis: '診斷',
+    procedure: '處置與手術',
+    post_care: '術後照護',
+    medication: '用藥',
+    warning_signs: '警訊症狀',
+    faq: '常見問題',
+  },
+  sync: {
+    pending: '等待中',
+    syncing: '同步中',
+    completed: '已同步',
+    failed: '失敗',
+    explain: {
+      pending: '等待送往語音平台。',
+      syncing: '正在送往語音平台。',
+      completed: '語音平台已有這個版本。',
+      failed: '語音平台沒有這個版本。',
+    },
+  },
+  knowledge: zhTWKnowledge,
+};

@@ -1,0 +1,27 @@
+import type { SyncStatus } from '@elevendops/contract';
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconRefresh } from '../icons.ts';
+import classes from './sync-badge.module.css';
+
+const ICONS: Record<SyncStatus, typeof IconClock> = {
+  pending: IconClock,
+  syncing: IconRefresh,
+  completed: IconCircleCheck,
+  failed: IconAlertTriangle,
+};
+
+/** The sync status of a document as icon and text. */
+export function SyncBadge(props: { readonly status: SyncStatus }) {
+  const { status } = props;
+  const { t } = useTranslation();
+  const Icon = ICONS[status];
+  return (
+    <Tooltip label={t(`sync.explain.${status}`)}>
+      <span className={classes['badge']} data-status={status}>
+        <Icon size={17} aria-hidden />
+        {t(`sync.${status}`)}
+      </span>
+    </Tooltip>
+  );
+}

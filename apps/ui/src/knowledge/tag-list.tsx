@@ -1,0 +1,31 @@
+import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useTagLabel } from './use-tag-label.ts';
+import classes from './tag-list.module.css';
+
+/** Tags as small labels; those past `max` are counted, and named in a tooltip. */
+export function TagList(props: { readonly tags: readonly string[]; readonly max?: number }) {
+  const { tags, max = tags.length } = props;
+  const { t } = useTranslation();
+  const label = useTagLabel();
+  const hidden = tags.slice(max);
+  const more = t('knowledge.moreTags', {
+    count: hidden.length,
+    tags: hidden.map(label).join(', '),
+  });
+  return (
+    <ul className={classes['tags']}>
+      {tags.slice(0, max).map((tag) => (
+        <li key={tag}>{label(tag)}</li>
+      ))}
+      {hidden.length > 0 && (
+        <Tooltip label={more} multiline maw={320}>
+          <li data-more>
+            <span aria-hidden>+{hidden.length}</span>
+            <span className={classes['spoken']}>{more}</span>
+          </li>
+        </Tooltip>
+      )}
+    </ul>
+  );
+}
