@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { isProbe } from '@elevendops/health';
 import { createAccessLog, type Logger } from '@elevendops/logging';
 import compression from 'compression';
 import express from 'express';
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): RequestListener {
     logger,
     contextOf: identity.contextOf,
     monotonicMs: options.monotonicMs,
+    isProbe,
   });
   app.use(identity.middleware);
   app.use((request, response, next) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { isProbe } from '@elevendops/health';
 import { createAccessLog, type Logger } from '@elevendops/logging';
 import type { ClientFiles } from './client/client-files.ts';
 import { createClientSite } from './client/client-site.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): App {
     logger,
     contextOf: identityOf,
     monotonicMs: options.monotonicMs,
+    isProbe,
   });
   const replies = createRepliesUnderWay();
   const replyWithError = createErrorReply({

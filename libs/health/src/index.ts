@@ -5,7 +5,14 @@ export {
   createReadinessReport,
   type HealthReportContext,
 } from './create-report.ts';
-export { INSTANCE_HEADER, probeHealth, type ProbeOptions, type ProbeResult } from './probe.ts';
+export {
+  INSTANCE_HEADER,
+  PROBE_USER_AGENT,
+  isProbe,
+  probeHealth,
+  type ProbeOptions,
+  type ProbeResult,
+} from './probe.ts';
 export {
   healthReportSchema,
   readinessReportSchema,

@@ -6,6 +6,21 @@ import { healthReportSchema, type HealthReport } from './report.ts';
  */
 export const INSTANCE_HEADER = 'x-elevendops-instance';
 
+/** How a probe names itself, so that logs can leave it out. */
+export const PROBE_USER_AGENT = 'elevendops-supervisor';
+
+/** True for a probe from this machine. */
+export function isProbe(request: {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}): boolean {
+  const { remoteAddress = '' } = request.socket;
+  return (
+    request.headers['user-agent'] === PROBE_USER_AGENT &&
+    /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress)
+  );
+}
+
 /** What to ask, and how long to wait. */
 export interface ProbeOptions {
   /** Deadline for the whole answer. */
@@ -28,7 +43,7 @@ export async function probeHealth(url: string, options: ProbeOptions): Promise<P
   try {
     // A pooled connection could belong to a process that is gone.
     const response = await options.fetch(url, {
-      headers: { connection: 'close' },
+      headers: { connection: 'close', 'user-agent': PROBE_USER_AGENT },
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs),
     });

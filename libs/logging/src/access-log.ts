@@ -9,6 +9,8 @@ export interface AccessLogOptions {
   readonly contextOf: (request: IncomingMessage) => RequestContext;
   /** Milliseconds of a monotonic clock. */
   readonly monotonicMs: () => number;
+  /** Requests that are logged at `debug` when they succeed: the supervisor's. @default none */
+  readonly isProbe?: (request: IncomingMessage) => boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ export function createAccessLog(
   options: AccessLogOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
+    const probe = options.isProbe?.(request) === true;
     const startedMs = options.monotonicMs();
     const { requestId, trace } = options.contextOf(request);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -39,10 +42,14 @@ export function createAccessLog(
           protocol: `HTTP/${request.httpVersion}`,
         },
       };
-      options.logger[status >= 500 ? 'warn' : 'info'](
-        fields,
-        `${method} ${path} ${String(status)}`,
-      );
+      options.logger[levelOf(status, probe)](fields, `${method} ${path} ${String(status)}`);
     });
   };
+}
+
+function levelOf(status: number, probe: boolean): 'warn' | 'info' | 'debug' {
+  if (status >= 500) {
+    return 'warn';
+  }
+  return probe && status < 400 ? 'debug' : 'info';
 }

@@ -1,5 +1,31 @@
 import pinoPretty from 'pino-pretty';
 
+// A dot leads into a map there, unless it is escaped.
+const HIDDEN = [
+  'serviceContext',
+  'httpRequest',
+  '@type',
+  String.raw`logging\.googleapis\.com/labels`,
+  String.raw`logging\.googleapis\.com/trace`,
+  String.raw`logging\.googleapis\.com/trace_sampled`,
+  String.raw`logging\.googleapis\.com/spanId`,
+];
+
+// pino-pretty knows the numbers of levels, not Cloud Logging's names.
+const SEVERITIES: Readonly<Record<string, Shown>> = {
+  DEBUG: { label: 'DEBUG', colour: 'gray' },
+  INFO: { label: 'INFO ', colour: 'green' },
+  WARNING: { label: 'WARN ', colour: 'yellow' },
+  ERROR: { label: 'ERROR', colour: 'red' },
+  CRITICAL: { label: 'FATAL', colour: 'bgRed' },
+};
+const OTHER: Shown = { label: '     ', colour: 'gray' };
+
+interface Shown {
+  readonly label: string;
+  readonly colour: 'gray' | 'green' | 'yellow' | 'red' | 'bgRed';
+}
+
 /**
  * A stream that turns JSON log lines into coloured text for a terminal. Lines that are not JSON pass
  * through as they are.
@@ -14,9 +40,13 @@ export function createPrettyStream(destination: NodeJS.WritableStream): pinoPret
     timestampKey: 'time',
     translateTime: 'SYS:HH:MM:ss',
     singleLine: true,
-    ignore:
-      'serviceContext,logging.googleapis.com/labels,logging.googleapis.com/trace,logging.googleapis.com/trace_sampled,logging.googleapis.com/spanId,httpRequest,@type',
-    customPrettifiers: {},
+    ignore: HIDDEN.join(','),
+    customPrettifiers: {
+      level: (severity, _key, _log, { colors }) => {
+        const { label, colour } = SEVERITIES[String(severity)] ?? OTHER;
+        return colors[colour](label);
+      },
+    },
     messageFormat: (log, messageKey) => {
       const context = log['serviceContext'] as { readonly service?: string } | undefined;
       return `${(context?.service ?? '').padEnd(10)} ${String(log[messageKey])}`;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What a README's first example says that it prints, and what it prints. */
 export interface ReadmeExample {
@@ -34,7 +35,8 @@ export function runReadmeExample(projectFolder: string): ReadmeExample {
     const printed = execFileSync(process.execPath, [program], { encoding: 'utf8' });
     return {
       promised: [...example.matchAll(PROMISE)].map(([, promise]) => promise ?? ''),
-      printed: printed.trim().split('\n'),
+      // A task runner may have told every program below it to use colours.
+      printed: stripVTControlCharacters(printed).trim().split('\n'),
     };
   } finally {
     rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ afterEach(world.close);
 
 const EXPECTED = {
   'content-security-policy':
-    "default-src 'self';script-src 'self';script-src-attr 'none';style-src 'self' 'unsafe-inline';" +
+    "default-src 'self';script-src 'self';script-src-attr 'none';style-src 'self';" +
     "img-src 'self' data: blob:;font-src 'self';connect-src 'self';media-src 'self' blob:;" +
     "worker-src 'self' blob:;object-src 'none';frame-ancestors 'none';base-uri 'self';form-action 'self'",
   'x-content-type-options': 'nosniff',
