@@ -20,6 +20,11 @@ export function readResults(root: string): ProjectReport[] {
     .map((path) => ({ project: projectOf(path), report: readReport(root, path) }));
 }
 
+/** The results in one further file, of tests that `npm test` does not run. */
+export function readFurtherResults(root: string, path: string): ProjectReport {
+  return { project: projectOf(path), report: readReport(root, path) };
+}
+
 function readReport(root: string, path: string): TestReport {
   try {
     return parseTestReport(readFileSync(join(root, path), 'utf8'));
