@@ -143,7 +143,7 @@ describe('createCheckRunner', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('tells of the first result and of changes, with the cause, and of nothing else', async () => {
+  it('tells of a first failure and of changes, with the cause, and of nothing else', async () => {
     const told: [CheckResult, unknown][] = [];
     let run = fails;
     const runner = createCheckRunner([check(() => run())], {
@@ -156,6 +156,14 @@ describe('createCheckRunner', () => {
     await runner.runOnce();
     expect(told.map(([{ healthy }]) => healthy)).toEqual([false, true]);
     expect(String(told[0]?.[1])).toContain(CANARY);
+  });
+
+  it('says nothing of a check that works from the start', async () => {
+    const onChange = vi.fn();
+    const runner = createCheckRunner([check(works)], { onChange });
+    await runner.runOnce();
+    await runner.runOnce();
+    expect(onChange).not.toHaveBeenCalled();
   });
 
   it('keeps the words of a failing check out of every report', async () => {

@@ -6,7 +6,7 @@ export interface CheckRunnerOptions {
   readonly intervalMs?: number;
   /** A check that takes longer counts as failed. @default 2000 */
   readonly timeoutMs?: number;
-  /** Told of the first result and of each change between healthy and unhealthy, with the cause for the log. */
+  /** Told of each change between healthy and unhealthy, with the cause for the log; a first success is none. */
   readonly onChange?: (result: CheckResult, cause: unknown) => void;
 }
 
@@ -47,7 +47,8 @@ export function createCheckRunner(
     const before = latest.get(check.name);
     const after = resultOf(check, healthy, error);
     latest.set(check.name, after);
-    if (before?.healthy !== after.healthy || before.error === NOT_YET) {
+    const isNews = before?.error === NOT_YET ? !after.healthy : before?.healthy !== after.healthy;
+    if (isNews) {
       onChange(after, cause);
     }
   }
