@@ -3,7 +3,7 @@ import nx from '@nx/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Who may import whom; docs/adr/0002 says why. */
+/** Who may import whom; docs/adr/0001 says why. */
 const boundaries = {
   allow: [],
   banTransitiveDependencies: true,

@@ -3,13 +3,13 @@ import { isProbe } from '@elevendops/health';
 import { createAccessLog, type Logger } from '@elevendops/logging';
 import compression from 'compression';
 import express from 'express';
-import helmet from 'helmet';
 import { createApiDocsRoutes, type ApiDocsOptions } from './api-docs/routes.ts';
 import { createErrorHandler, unknownRoute } from './errors/index.ts';
 import { createHealthRoutes, type HealthRoutesOptions } from './health/routes.ts';
 import { createCrossOrigin } from './http/cross-origin.ts';
 import { onlyMethods } from './http/methods.ts';
 import type { RequestIdentity } from './http/request-identity.ts';
+import { createSecurityHeaders } from './http/security-headers.ts';
 import { createKnowledgeRoutes, type KnowledgeRoutesOptions } from './knowledge/routes.ts';
 
 /** What the API is made of. */
@@ -45,14 +45,7 @@ export function createApp(options: AppOptions): RequestListener {
     logAccess(request, response);
     next();
   });
-  app.use(
-    helmet({
-      contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
-      xFrameOptions: { action: 'deny' },
-      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-      strictTransportSecurity: false,
-    }),
-  );
+  app.use(createSecurityHeaders());
   app.use(createCrossOrigin(options.corsOrigins));
   app.use(compression());
   app.use('/api', (_request, response, next) => {

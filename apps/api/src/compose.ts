@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationError, type Settings } from '@elevendops/config';
 import { createOpenApiDocument } from '@elevendops/contract';
-import { createCheckRunner } from '@elevendops/health';
+import { createCheckRunner, isHealthPath } from '@elevendops/health';
 import type { ComposedService, ServiceContext } from '@elevendops/service';
 import { createOfflineKnowledgeBase } from './agents-cloud/offline/offline-knowledge-base.ts';
 import { createApp } from './app.ts';
 import { openSqliteDocumentStore, type DocumentStore } from './documents/index.ts';
 import { createFolderCheck } from './health/folder-check.ts';
 import { createDeletionGuard } from './http/demo-mode.ts';
-import { createRefusal, isHealthPath } from './http/refusal.ts';
+import { createRefusal } from './http/refusal.ts';
 import { createRequestIdentity } from './http/request-identity.ts';
-import { createSlots } from './http/slots.ts';
 import { createKnowledgeRepository, KNOWLEDGE_INDEXES } from './knowledge/repository.ts';
 import { createKnowledgeService } from './knowledge/service.ts';
 import { createSyncWorker } from './knowledge/sync-worker.ts';
+import { createUploadStorage } from './knowledge/upload-storage.ts';
 import { createKnowledgeUpload } from './knowledge/upload.ts';
 import { createTextExtractor } from './text-extraction/index.ts';
+
+/** What uploads may take of the container's memory. */
+const UPLOAD_BUDGET_BYTES = 150 * 1024 * 1024;
 
 /** What the API needs besides its {@link ServiceContext}. */
 export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
@@ -78,7 +81,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
   return {
     host: '127.0.0.1',
     port: settings.apiPort,
-    refuse: createRefusal(identity),
+    refuse: createRefusal(identity, settings.corsOrigins),
     isAlwaysServed: isHealthPath,
     listener: createApp({
       logger,
@@ -104,7 +107,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
         upload: createKnowledgeUpload({
           service,
           extractor,
-          slots: createSlots({ atOnce: 3, waiting: 50 }),
+          storage: createUploadStorage({ budgetBytes: UPLOAD_BUDGET_BYTES }),
         }),
         guardDeletion: createDeletionGuard(settings.demoMode),
       },

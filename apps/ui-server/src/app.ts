@@ -1,16 +1,17 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { isProbe } from '@elevendops/health';
-import { createAccessLog, type Logger } from '@elevendops/logging';
+import { isHealthPath, isProbe } from '@elevendops/health';
+import { createAccessLog, createRequestIdentities, type Logger } from '@elevendops/logging';
+import { createCrossOriginPolicy } from '@elevendops/service';
 import type { ClientFiles } from './client/client-files.ts';
 import { createClientSite } from './client/client-site.ts';
 import { createErrorReply, renderRawError } from './http/error-reply.ts';
 import { prepareServer, type ServerLimits } from './http/prepare-server.ts';
 import { draining } from './http/problem.ts';
-import { createRequestIdentities } from './http/request-identities.ts';
 import { createRepliesUnderWay } from './http/replies-under-way.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import type { ApiAvailability } from './proxy/api-availability.ts';
-import { isApiPath, isHealthPath } from './proxy/api-path.ts';
+import { createApiErrorReply } from './proxy/api-error-reply.ts';
+import { isApiPath } from './proxy/api-path.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
 import { PROXIED_METHODS } from './proxy/refusal.ts';
 
@@ -20,6 +21,8 @@ export interface AppOptions {
   /** Origin of the API, for instance `http://127.0.0.1:8000`. */
   readonly apiOrigin: string;
   readonly availability: ApiAvailability;
+  /** Origins whose pages may read the replies on the API's paths. */
+  readonly corsOrigins: readonly string[];
   readonly logger: Logger;
   readonly createId: () => string;
   readonly monotonicMs: () => number;
@@ -59,6 +62,16 @@ export function createApp(options: AppOptions): App {
     securityHeadersOf: (request) => security.for(request.headers),
     maxDiscardedBytes: maxBodyBytes,
   });
+  const headersOf = (request: IncomingMessage) => [
+    ...security.for(request.headers),
+    'X-Request-Id',
+    requestIdOf(request),
+  ];
+  const replyWithApiError = createApiErrorReply({
+    crossOrigin: createCrossOriginPolicy(options.corsOrigins),
+    headersOf,
+    replyWithError,
+  });
   const proxy = createApiProxy({
     target: options.apiOrigin,
     availability: options.availability,
@@ -66,16 +79,12 @@ export function createApp(options: AppOptions): App {
     maxBodyBytes,
     security,
     requestIdOf,
-    replyWithError,
+    replyWithError: replyWithApiError,
     logger,
   });
   const site = createClientSite({
     files: options.client,
-    headersOf: (request) => [
-      ...security.for(request.headers),
-      'X-Request-Id',
-      requestIdOf(request),
-    ],
+    headersOf,
     replyWithError,
     logger,
   });
@@ -97,7 +106,8 @@ export function createApp(options: AppOptions): App {
     },
     refuse(request, response) {
       begin(request, response);
-      replyWithError(request, response, draining());
+      const reply = isApiPath(request.url ?? '/') ? replyWithApiError : replyWithError;
+      reply(request, response, draining());
     },
     isAlwaysServed: isHealthPath,
     prepare(server) {

@@ -16,6 +16,7 @@ export function composeUiServer(context: ServiceContext, clientFolder: string): 
     // Not `localhost`, which may resolve to ::1 first, where the API does not listen.
     apiOrigin: `http://127.0.0.1:${String(settings.apiPort)}`,
     availability: followApiState(supervision),
+    corsOrigins: settings.corsOrigins,
     logger,
     createId: randomUUID,
     monotonicMs: () => performance.now(),

@@ -1,6 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
-/** Reads a file as UTF-8. */
+/** More than any setting is long. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads a file as UTF-8. Only a regular file of a sensible size: a pipe or a device would never end.
+ *
+ * @throws Error with the `code` of the file system, or `EINVAL` and `EFBIG` of ours
+ */
 export function readTextFile(path: string): string {
+  const file = statSync(path);
+  if (!file.isFile()) {
+    throw Object.assign(new Error(`${path} is not a regular file`), { code: 'EINVAL' });
+  }
+  if (file.size > MAX_BYTES) {
+    throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+  }
   return readFileSync(path, 'utf8');
 }

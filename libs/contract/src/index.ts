@@ -1,3 +1,4 @@
+export { documentNameOfFile } from './document-name.ts';
 export {
   ERROR_CODES,
   errorEnvelopeSchema,

@@ -48,11 +48,11 @@ const diseaseName = text({ min: 1, max: KNOWLEDGE_LIMITS.diseaseName }).superRef
   },
 );
 const tags = z
-  .array(text({ min: 1, max: KNOWLEDGE_LIMITS.tag }))
+  .array(text({ min: 0, max: KNOWLEDGE_LIMITS.tag }))
   .min(1)
   .max(KNOWLEDGE_LIMITS.tags);
 const rawContent = text({ min: 1, max: KNOWLEDGE_LIMITS.rawContent });
-const doctorId = text({ min: 1, max: KNOWLEDGE_LIMITS.doctorId });
+const doctorId = text({ min: 0, max: KNOWLEDGE_LIMITS.doctorId });
 
 /** Body of `POST /api/knowledge`. Unknown fields are ignored. */
 export const createKnowledgeSchema = z

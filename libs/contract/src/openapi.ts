@@ -16,12 +16,13 @@ import {
 } from './knowledge.ts';
 
 const ERROR_DESCRIPTIONS: Readonly<Record<number, string>> = {
+  403: 'The server runs as a demonstration.',
   404: 'Nothing has this id.',
   413: 'The request is too large.',
   415: 'The content type is not one that this route reads.',
   422: 'The request is not valid; `detail` lists each problem.',
   500: 'A bug of ours; quote the `request_id`.',
-  503: 'A store cannot be reached; `Retry-After` says when to try again.',
+  503: 'Not now: a store is away, or the server starts, stops or is busy; see `Retry-After`.',
 };
 
 function json(schema: z.ZodType, description: string) {
@@ -36,6 +37,7 @@ function errors(...statuses: readonly number[]): ZodOpenApiResponsesObject {
       ERROR_DESCRIPTIONS[status] ?? 'Error',
     );
   }
+  responses.default = json(errorEnvelopeSchema, 'Any other failure, in the same envelope.');
   return responses;
 }
 
@@ -140,7 +142,7 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
           delete: knowledge('Delete a document, here and on the voice platform', {
             operationId: 'deleteKnowledge',
             requestParams: knowledgeId,
-            responses: { 204: { description: 'Deleted.' }, ...errors(404) },
+            responses: { 204: { description: 'Deleted.' }, ...errors(403, 404) },
           }),
         },
         '/api/knowledge/{knowledge_id}/retry-sync': {

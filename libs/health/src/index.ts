@@ -5,6 +5,7 @@ export {
   createReadinessReport,
   type HealthReportContext,
 } from './create-report.ts';
+export { isHealthPath } from './health-path.ts';
 export {
   INSTANCE_HEADER,
   PROBE_USER_AGENT,

@@ -1,3 +1,10 @@
+export {
+  CROSS_ORIGIN,
+  createCrossOriginPolicy,
+  isPreflight,
+  type CrossOriginPolicy,
+  type CrossOriginRequest,
+} from './cross-origin.ts';
 export { createLifecycle, type Lifecycle } from './lifecycle.ts';
 export { runService, type RunServiceOptions, type RunningService } from './run-service.ts';
 export {

@@ -34,4 +34,17 @@ describe('startService', () => {
       expect(said).toContain('GOOGLE_API_KEY');
     },
   );
+
+  it.each([
+    ['ERR_STORE_UNAVAILABLE', 69],
+    ['ERR_ANYTHING', 70],
+  ])('says in one line why it cannot be built, and ends: %s with %i', async (FAIL_WITH, code) => {
+    const program = start({ FAIL_WITH });
+    expect(await program.exit).toEqual({ code, signal: null });
+    expect(program.lines).toHaveLength(1);
+    expect(JSON.parse(program.lines[0] ?? '')).toMatchObject({
+      severity: 'CRITICAL',
+      message: 'cannot start: the disk is on fire',
+    });
+  });
 });

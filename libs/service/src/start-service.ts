@@ -54,7 +54,8 @@ export interface StartServiceOptions {
 
 /**
  * The whole `main` of a service: settings from the environment, a logger, the service itself, and its
- * end. A wrong configuration is printed whole and ends the process with 78.
+ * end. A wrong configuration is printed whole and ends the process with 78; something that is away at the
+ * start ends it with 69, any other error with 70.
  */
 export async function startService(options: StartServiceOptions): Promise<void> {
   const { name, process } = options;
@@ -74,7 +75,8 @@ export async function startService(options: StartServiceOptions): Promise<void> 
       // A supervisor says them once for all its services.
       settings.warnings.forEach((warning) => logger.warn(warning));
     }
-    const composed = await options.compose({ settings, version, logger, lifecycle, supervision });
+    const context = { settings, version, logger, lifecycle, supervision };
+    const composed = await composeOrExit(options, context);
     const service = runService({ ...composed, name, logger, lifecycle, supervision });
     stopOnSignals({ service, supervision, logger, process });
     if ((await service.listening.catch(() => null)) !== null) {
@@ -89,4 +91,36 @@ export async function startService(options: StartServiceOptions): Promise<void> 
     // The channel to the supervisor would keep the process alive.
     process.disconnect?.();
   }
+}
+
+/** Exit code when something that the service needs to start is away, as in sysexits.h (EX_UNAVAILABLE). */
+const EXIT_UNAVAILABLE = 69;
+/** Exit code for a bug of ours, as in sysexits.h (EX_SOFTWARE). */
+const EXIT_BUG = 70;
+
+async function composeOrExit(
+  { compose, process }: StartServiceOptions,
+  context: ServiceContext,
+): Promise<ComposedService> {
+  try {
+    return await compose(context);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      throw error;
+    }
+    const isUnavailable = hasUnavailableCode(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    context.logger.fatal(isUnavailable ? {} : { err: error }, `cannot start: ${reason}`);
+    return process.exit(isUnavailable ? EXIT_UNAVAILABLE : EXIT_BUG);
+  }
+}
+
+/** Stores and the like name such errors `ERR_…_UNAVAILABLE`. */
+function hasUnavailableCode(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^ERR_.*_UNAVAILABLE$/.test(error.code)
+  );
 }

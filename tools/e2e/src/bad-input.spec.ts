@@ -6,10 +6,38 @@ import { knowledgeClient } from './knowledge-client.ts';
 import { startSystem, type System } from './system.ts';
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
+const UNKNOWN_IDS = [
+  UNKNOWN_ID,
+  'nope',
+  '..%2f..%2fetc',
+  '%00',
+  '%zz',
+  '%ff',
+  '%E0%A4%A',
+  '__proto__',
+  'x'.repeat(2_000),
+];
 const JSON_TYPE = { 'content-type': 'application/json' };
 const valid = { disease_name: 'Flu', tags: ['faq'], raw_content: 'Rest.' };
 const tooLong = 'x'.repeat(KNOWLEDGE_LIMITS.rawContent + 1);
 const tenMegabytes = 'x'.repeat(10_000_000);
+
+/** JSON of any shape, JSON that is nearly a document, and no JSON at all. */
+const anyBody = fc.oneof(
+  fc.jsonValue().map((value) => JSON.stringify(value)),
+  fc
+    .record(
+      {
+        disease_name: fc.oneof(fc.string(), fc.jsonValue()),
+        tags: fc.oneof(fc.array(fc.string()), fc.jsonValue()),
+        raw_content: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
+        doctor_id: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    )
+    .map((value) => JSON.stringify(value)),
+  fc.string({ unit: 'binary' }),
+);
 
 let system: System;
 let kept: string;
@@ -93,16 +121,31 @@ describe('bad input to the knowledge routes', () => {
     await nothingElseIsStored();
   });
 
+  it.each([
+    ['POST', ''],
+    ['PUT', `/${UNKNOWN_ID}`],
+  ])('%s refuses a body that is not what its headers say', async (method, path) => {
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      const headers = { ...JSON_TYPE, 'content-encoding': encoding };
+      await refused(422, path, { method, headers, body: 'not compressed' });
+    }
+    const latin1 = Buffer.from('{"disease_name":"a","raw_content":"5 \xb5g"}', 'latin1');
+    await refused(422, path, { method, headers: JSON_TYPE, body: latin1 });
+    await nothingElseIsStored();
+  });
+
   it.each(['GET', 'DELETE', 'PUT'])('%s of an id that nothing has is 404', async (method) => {
     const body = method === 'PUT' ? { body: '{}', headers: JSON_TYPE } : {};
-    for (const id of [UNKNOWN_ID, 'nope', '..%2f..%2fetc', '%00', '__proto__', 'x'.repeat(2_000)]) {
+    for (const id of UNKNOWN_IDS) {
       await refused(404, `/${id}`, { method, ...body });
     }
     await nothingElseIsStored();
   });
 
   it('POST retry-sync of an id that nothing has is 404', async () => {
-    await refused(404, `/${UNKNOWN_ID}/retry-sync`, { method: 'POST' });
+    for (const id of UNKNOWN_IDS) {
+      await refused(404, `/${id}/retry-sync`, { method: 'POST' });
+    }
   });
 
   it('GET refuses a limit, a cursor or fields that it does not know', async () => {
@@ -114,6 +157,10 @@ describe('bad input to the knowledge routes', () => {
       'cursor=garbage',
       'cursor=',
       'fields=all',
+      // What a list of ours never makes: no id, no time, no JSON.
+      ...[['2026-01-01T00:00:00.000Z', 'a/b'], ['9999', UNKNOWN_ID], [], null].map(
+        (value) => `cursor=${Buffer.from(JSON.stringify(value)).toString('base64url')}`,
+      ),
     ]) {
       await refused(422, `?${query}`, { method: 'GET' });
     }
@@ -138,21 +185,6 @@ describe('bad input to the knowledge routes', () => {
     const client = knowledgeClient(system.url);
     const before = await client.count();
     let created = 0;
-    const anyBody = fc.oneof(
-      fc.jsonValue().map((value) => JSON.stringify(value)),
-      fc
-        .record(
-          {
-            disease_name: fc.oneof(fc.string(), fc.jsonValue()),
-            tags: fc.oneof(fc.array(fc.string()), fc.jsonValue()),
-            raw_content: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
-            doctor_id: fc.jsonValue(),
-          },
-          { requiredKeys: [] },
-        )
-        .map((value) => JSON.stringify(value)),
-      fc.string({ unit: 'binary' }),
-    );
     await fc.assert(
       fc.asyncProperty(anyBody, async (body) => {
         const response = await fetch(`${system.url}/api/knowledge`, {
@@ -171,6 +203,79 @@ describe('bad input to the knowledge routes', () => {
       { numRuns: 1_000 },
     );
     expect(await client.count()).toBe(before + created);
+  });
+});
+
+describe('random input', () => {
+  it('changes a document only when it says so: 1,000 random bodies to PUT', async () => {
+    const url = `${system.url}/api/knowledge/${kept}`;
+    const read = async (): Promise<Record<string, unknown>> =>
+      (await (await fetch(url)).json()) as Record<string, unknown>;
+    const textOf = ({ disease_name, tags, raw_content }: Record<string, unknown>) =>
+      JSON.stringify([disease_name, tags, raw_content]);
+    await fc.assert(
+      fc.asyncProperty(anyBody, async (body) => {
+        const before = textOf(await read());
+        const response = await fetch(url, { method: 'PUT', headers: JSON_TYPE, body });
+        const reply = (await response.json()) as Record<string, unknown>;
+        expect([200, 422]).toContain(response.status);
+        expect(textOf(await read())).toBe(response.status === 200 ? textOf(reply) : before);
+      }),
+      { numRuns: 1_000 },
+    );
+    const headers = JSON_TYPE;
+    await fetch(url, { method: 'PUT', headers, body: JSON.stringify(valid) });
+  });
+
+  it('gets a reply in the envelope from every path and method below /api', async () => {
+    const segment = fc.oneof(fc.webSegment(), fc.constantFrom('knowledge', kept, 'retry-sync'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(segment, { maxLength: 4 }),
+        fc.webQueryParameters(),
+        fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'OPTIONS'),
+        async (path, query, method) => {
+          const url = `${system.url}/api/${path.join('/')}?${query}`;
+          const response = await fetch(url, { method, redirect: 'manual' });
+          const reply = await response.text();
+          expect(response.status).not.toBe(500);
+          if (response.status >= 400 && method !== 'OPTIONS' && !url.includes('/health/ready')) {
+            expect(errorEnvelopeSchema.safeParse(JSON.parse(reply)).success).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never makes a server error of a form: 300 random ones', async () => {
+    const field = fc.tuple(
+      fc.oneof(fc.constantFrom('disease_name', 'tags', 'doctor_id', 'file', 'tags[]'), fc.string()),
+      fc.string(),
+    );
+    const name = fc.oneof(fc.constantFrom('a.md', 'b.pdf', 'c.docx', 'd.txt'), fc.string());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(field, { maxLength: 5 }),
+        name,
+        fc.uint8Array({ maxLength: 200 }),
+        async (fields, fileName, bytes) => {
+          const body = new FormData();
+          for (const [key, value] of fields) {
+            body.append(key, value);
+          }
+          body.append('file', new Blob([new Uint8Array(bytes)]), fileName);
+          const url = `${system.url}/api/knowledge/upload`;
+          const response = await fetch(url, { method: 'POST', body });
+          const reply: unknown = await response.json();
+          expect([201, 415, 422]).toContain(response.status);
+          if (response.status !== 201) {
+            errorEnvelopeSchema.parse(reply);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

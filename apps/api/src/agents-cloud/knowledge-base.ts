@@ -11,8 +11,8 @@ export interface KnowledgeUpload {
 /** Where voice agents look things up. */
 export interface KnowledgeBase {
   /**
-   * Uploads a text and resolves with the id that the platform gave it. Uploading the same revision
-   * again, where the platform can tell, gives the same id.
+   * Uploads a text and resolves with the id that the platform gave it. Each upload has an id of its own,
+   * even when the same text is uploaded twice.
    *
    * @throws KnowledgeBaseError
    */

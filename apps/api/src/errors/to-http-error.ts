@@ -13,11 +13,17 @@ const STORE_AWAY: Reply = {
   status: 503,
   errorCode: 'STORE_UNAVAILABLE',
   retryable: true,
-  detail: 'The data store cannot be reached. Nothing was lost; try again in a moment.',
+  detail: 'The data store is away. Try again in a moment.',
 };
 
 /** Domain errors know nothing of HTTP: this table says what each code means to a caller. */
 const REPLIES: Readonly<Record<string, Reply>> = {
+  ERR_UNKNOWN_KNOWLEDGE: {
+    status: 404,
+    errorCode: 'NOT_FOUND',
+    retryable: false,
+    detail: null,
+  },
   ERR_STORE_UNAVAILABLE: STORE_AWAY,
   ERR_STORE_CONTENTION: STORE_AWAY,
   ERR_STORE_VERSION_CONFLICT: {
@@ -61,6 +67,9 @@ export function toHttpError(error: unknown): HttpError | null {
   if (reply !== undefined) {
     return fromTable(error, reply);
   }
+  if (error instanceof URIError) {
+    return new HttpError('Not Found', { status: 404, errorCode: 'NOT_FOUND' });
+  }
   return typeof type === 'string' ? fromBodyParser(type, error) : null;
 }
 
@@ -84,9 +93,11 @@ function fromBodyParser(type: string, error: Error): HttpError | null {
       return payloadTooLarge('4 MB of JSON');
     case 'entity.parse.failed':
       return malformedJson(error);
+    case 'entity.verify.failed':
+      return unreadableBody('Value error, the body is not UTF-8');
     case 'charset.unsupported':
     case 'encoding.unsupported':
-      return unsupportedMediaType('application/json in UTF-8, plain or gzip');
+      return unsupportedMediaType('application/json in UTF-8, plain or compressed');
     case 'request.aborted':
     case 'request.size.invalid':
       return new HttpError('The request body was cut off', {
@@ -96,6 +107,10 @@ function fromBodyParser(type: string, error: Error): HttpError | null {
     default:
       return null;
   }
+}
+
+function unreadableBody(msg: string): HttpError {
+  return invalidRequest([{ type: 'value_error', loc: ['body'], msg }]);
 }
 
 function malformedJson(error: Error): HttpError {

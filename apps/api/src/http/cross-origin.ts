@@ -1,7 +1,6 @@
+import { CROSS_ORIGIN, isPreflight } from '@elevendops/service';
 import cors from 'cors';
 import type { RequestHandler } from 'express';
-
-const PREFLIGHT_MAX_AGE_SECONDS = 600;
 
 /** CORS for the given origins, with credentials; a preflight from any other origin gets 400. */
 export function createCrossOrigin(origins: readonly string[]): RequestHandler[] {
@@ -9,9 +8,7 @@ export function createCrossOrigin(origins: readonly string[]): RequestHandler[] 
   return [
     (request, response, next) => {
       const { origin } = request.headers;
-      const preflight =
-        request.method === 'OPTIONS' && 'access-control-request-method' in request.headers;
-      if (preflight && (origin === undefined || !allowed.has(origin))) {
+      if (isPreflight(request) && (origin === undefined || !allowed.has(origin))) {
         response.status(400).type('text/plain').send('Disallowed CORS origin');
         return;
       }
@@ -20,9 +17,9 @@ export function createCrossOrigin(origins: readonly string[]): RequestHandler[] 
     cors({
       origin: [...allowed],
       credentials: true,
-      methods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
-      exposedHeaders: ['X-Request-Id', 'Retry-After'],
-      maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+      methods: [...CROSS_ORIGIN.methods],
+      exposedHeaders: [...CROSS_ORIGIN.exposedHeaders],
+      maxAge: CROSS_ORIGIN.maxAgeSeconds,
       optionsSuccessStatus: 200,
     }),
   ];

@@ -1,27 +1,34 @@
 import type { RequestListener } from 'node:http';
+import express from 'express';
 import { HttpError, toEnvelope } from '../errors/index.ts';
+import { createCrossOrigin } from './cross-origin.ts';
 import type { RequestIdentity } from './request-identity.ts';
+import { createSecurityHeaders } from './security-headers.ts';
 
-/** Answers a request that came while the process drains. */
-export function createRefusal(identity: RequestIdentity): RequestListener {
+/**
+ * Answers a request that came while the process drains, with the headers of every other reply. A
+ * preflight is answered as always, so that a page learns of the refusal from the request behind it.
+ */
+export function createRefusal(
+  identity: RequestIdentity,
+  corsOrigins: readonly string[],
+): RequestListener {
   const error = new HttpError('The server is stopping. Try again in a moment.', {
     status: 503,
     errorCode: 'DRAINING',
     retryable: true,
+    headers: { 'Retry-After': '1' },
   });
-  return (request, response) => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(identity.middleware, createSecurityHeaders(), createCrossOrigin(corsOrigins));
+  app.use((request, response) => {
     const { requestId } = identity.contextOf(request);
-    response.writeHead(error.status, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Retry-After': '1',
-      'X-Request-Id': requestId,
-      'X-Content-Type-Options': 'nosniff',
-    });
-    response.end(JSON.stringify(toEnvelope(error, requestId)));
-  };
-}
-
-/** Health is told even then. */
-export function isHealthPath(url: string): boolean {
-  return url === '/api/health' || url.startsWith('/api/health/') || url.startsWith('/api/health?');
+    response
+      .status(error.status)
+      .set({ ...error.headers, 'Cache-Control': 'no-store' })
+      .json(toEnvelope(error, requestId));
+  });
+  return app;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestContext, type RequestContext } from '@elevendops/logging';
+import { createRequestIdentities, type RequestContext } from '@elevendops/logging';
 import type { RequestHandler } from 'express';
 
 /** Gives each request one identity, however often it is asked for. */
@@ -11,16 +11,7 @@ export interface RequestIdentity {
 
 /** Makes a {@link RequestIdentity}. */
 export function createRequestIdentity(createId: () => string): RequestIdentity {
-  const contexts = new WeakMap<IncomingMessage, RequestContext>();
-  function contextOf(request: IncomingMessage): RequestContext {
-    const known = contexts.get(request);
-    if (known !== undefined) {
-      return known;
-    }
-    const made = requestContext(request.headers, createId);
-    contexts.set(request, made);
-    return made;
-  }
+  const contextOf = createRequestIdentities(createId);
   return {
     contextOf,
     middleware: (request, response, next) => {

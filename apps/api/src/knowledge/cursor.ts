@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Where a page of a list ended: the value it is ordered by, and the id that breaks ties. */
+/** Where a page of a list ended: the time it is ordered by, and the id that breaks ties. */
 export interface PagePosition {
   readonly value: string;
   readonly id: string;
 }
 
-const positionSchema = z.tuple([z.string().max(100), z.string().min(1).max(200)]);
+const positionSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** The position as an opaque text that is safe in a URL. */
 export function renderCursor(position: PagePosition): string {

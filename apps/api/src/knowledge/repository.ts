@@ -1,5 +1,6 @@
 import type {
   DocumentData,
+  DocumentQuery,
   DocumentStore,
   StoredDocument,
   Transaction,
@@ -16,13 +17,17 @@ const READ_ATTEMPTS = 3;
 /** What the store must be able to order by or filter on without a scan. */
 export const KNOWLEDGE_INDEXES = [
   { collection: RECORDS, fields: ['created_at'] },
-  { collection: RECORDS, fields: ['sync_due', 'created_at'] },
+  { collection: RECORDS, fields: ['sync_due_at'] },
+  { collection: REMOVALS, fields: ['due_at'] },
 ] as const;
 
 /** An upload that has to be removed from the voice platform. */
 export interface Removal {
   readonly documentId: string;
   readonly knowledgeId: string;
+  /** When to try; later after each attempt that failed, so that one cannot hold up the others. */
+  readonly due_at: string;
+  readonly attempts: number;
 }
 
 /** A change of one record, decided inside a transaction. */
@@ -49,14 +54,15 @@ export interface KnowledgeRepository {
     decide: (record: KnowledgeRecord) => RecordChange | null,
   ): Promise<KnowledgeRecord | null>;
   /** Deletes a record and its text, and notes its upload for removal; false when there is none. */
-  delete(knowledgeId: string): Promise<boolean>;
+  delete(knowledgeId: string, now: Date): Promise<boolean>;
   /** One page, newest first, and the position that the next begins after. */
   list(page: { limit: number; after: PagePosition | null }): Promise<KnowledgeRecord[]>;
   count(): Promise<number>;
-  /** Records that have something to upload, oldest first. */
-  listDue(limit: number): Promise<KnowledgeRecord[]>;
+  /** Records that a worker may take up, those that wait longest first. */
+  listDue(now: Date, limit: number): Promise<KnowledgeRecord[]>;
+  /** Notes an upload for removal, or notes anew when to try. */
   addRemoval(removal: Removal): Promise<void>;
-  listRemovals(limit: number): Promise<Removal[]>;
+  listRemovals(now: Date, limit: number): Promise<Removal[]>;
   /** Takes a removal off the list once the upload is gone. */
   finishRemoval(documentId: string): Promise<void>;
 }
@@ -113,7 +119,7 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
         tx.set(RECORDS, knowledgeId, toData(after));
         return after;
       }),
-    delete: (knowledgeId) =>
+    delete: (knowledgeId, now) =>
       store.transaction(async (tx) => {
         const stored = await tx.get(RECORDS, knowledgeId);
         if (stored === null) {
@@ -122,7 +128,8 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
         const record = toRecord(stored);
         if (record.elevenlabs_document_id !== null) {
           const documentId = record.elevenlabs_document_id;
-          tx.set(REMOVALS, documentId, toData({ documentId, knowledgeId }));
+          const removal = { documentId, knowledgeId, due_at: now.toISOString(), attempts: 0 };
+          tx.set(REMOVALS, documentId, toData(removal));
         }
         deleteText(tx, record);
         tx.delete(RECORDS, knowledgeId);
@@ -137,24 +144,28 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
       return page.map(toRecord);
     },
     count: () => store.count(RECORDS),
-    async listDue(limit) {
-      const due = await store.query(RECORDS, {
-        where: [{ field: 'sync_due', op: '==', value: true }],
-        orderBy: { field: 'created_at', direction: 'asc' },
-        limit,
-      });
+    async listDue(now, limit) {
+      const due = await store.query(RECORDS, dueBefore('sync_due_at', now, limit));
       return due.map(toRecord);
     },
     async addRemoval(removal) {
       await store.set(REMOVALS, removal.documentId, toData(removal));
     },
-    async listRemovals(limit) {
-      const removals = await store.query(REMOVALS, { limit });
+    async listRemovals(now, limit) {
+      const removals = await store.query(REMOVALS, dueBefore('due_at', now, limit));
       return removals.map((stored) => stored.data as unknown as Removal);
     },
     async finishRemoval(documentId) {
       await store.delete(REMOVALS, documentId);
     },
+  };
+}
+
+function dueBefore(field: string, now: Date, limit: number): DocumentQuery {
+  return {
+    where: [{ field, op: '<=', value: now.toISOString() }],
+    orderBy: { field, direction: 'asc' },
+    limit,
   };
 }
 

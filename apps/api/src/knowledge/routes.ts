@@ -2,14 +2,17 @@ import {
   createKnowledgeSchema,
   knowledgeListQuerySchema,
   updateKnowledgeSchema,
+  type KnowledgeList,
 } from '@elevendops/contract';
 import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { notFound } from '../errors/index.ts';
+import { invalidRequest } from '../errors/index.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { onlyMethods } from '../http/methods.ts';
 import { parseRequest } from '../http/parse-request.ts';
+import { parseCursor, renderCursor, type PagePosition } from './cursor.ts';
 import type { KnowledgeService } from './service.ts';
+import { UnknownKnowledgeError } from './unknown-knowledge-error.ts';
 
 /** What the knowledge routes call. */
 export interface KnowledgeRoutesOptions {
@@ -31,7 +34,10 @@ export function createKnowledgeRoutes(options: KnowledgeRoutesOptions): Router {
     .route('/')
     .get(async (request, response) => {
       const query = parseRequest(knowledgeListQuerySchema, 'query', request.query);
-      response.json(await service.list(query));
+      const { cursor, ...page } = query;
+      const { documents, total, end } = await service.list({ ...page, after: positionOf(cursor) });
+      const next_cursor = end === null ? null : renderCursor(end);
+      response.json({ documents, total_count: total, next_cursor } satisfies KnowledgeList);
     })
     .post(jsonBody, async (request, response) => {
       const input = parseRequest(createKnowledgeSchema, 'body', request.body);
@@ -73,7 +79,21 @@ export function createKnowledgeRoutes(options: KnowledgeRoutesOptions): Router {
 function idOf(request: Request): string {
   const id = uuid.safeParse(request.params['knowledge_id']);
   if (!id.success) {
-    throw notFound('Knowledge document');
+    throw new UnknownKnowledgeError();
   }
   return id.data.toLowerCase();
+}
+
+function positionOf(cursor: string | undefined): PagePosition | null {
+  const position = cursor === undefined ? null : parseCursor(cursor);
+  if (cursor !== undefined && position === null) {
+    throw invalidRequest([
+      {
+        type: 'value_error',
+        loc: ['query', 'cursor'],
+        msg: 'Value error, not a cursor of this list: send the `next_cursor` of the page before',
+      },
+    ]);
+  }
+  return position;
 }

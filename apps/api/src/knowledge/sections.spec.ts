@@ -35,6 +35,13 @@ describe('parseSections', () => {
     expect(Object.getPrototypeOf(sections)).toBe(Object.prototype);
   });
 
+  it('takes no longer for a hostile line than for any other', () => {
+    const hostile = `# ${' '.repeat(200_000)}\u2028`;
+    const lines = `${hostile}\n#${'\t\u2029'.repeat(50_000)}\nend`;
+    // Quadratic steps would take minutes: the time limit of the test is the assertion.
+    expect(Object.values(parseSections(lines)).join()).toContain('end');
+  });
+
   it('loses no word of any text', () => {
     const line = fc.oneof(
       fc.constantFrom('# One', '## Two', ''),

@@ -1,4 +1,4 @@
-const HEADING = /^\s*#{1,6}\s+(.+)$/;
+const MARKS = /^#{1,6}(?=\s)/;
 const BEFORE_FIRST_HEADING = 'Introduction';
 const WITHOUT_HEADINGS = 'content';
 
@@ -18,8 +18,8 @@ export function parseSections(markdown: string): Record<string, string> {
     }
   };
   for (const line of markdown.split(/\r\n|\r|\n/)) {
-    const heading = HEADING.exec(line)?.[1]?.trim();
-    if (heading === undefined || heading === '') {
+    const heading = headingOf(line);
+    if (heading === '') {
       body.push(line);
       continue;
     }
@@ -29,4 +29,11 @@ export function parseSections(markdown: string): Record<string, string> {
   }
   keep(WITHOUT_HEADINGS);
   return Object.fromEntries(sections);
+}
+
+/** The title of a heading, empty for any other line. In steps that cannot backtrack: lines come from anywhere. */
+function headingOf(line: string): string {
+  const text = line.trimStart();
+  const marks = MARKS.exec(text)?.[0];
+  return marks === undefined ? '' : text.slice(marks.length).trim();
 }

@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import type {
   CreateKnowledge,
   KnowledgeDocument,
-  KnowledgeList,
-  KnowledgeListQuery,
+  KnowledgeSummary,
   UpdateKnowledge,
 } from '@elevendops/contract';
-import { invalidRequest, notFound } from '../errors/index.ts';
-import { parseCursor, renderCursor, type PagePosition } from './cursor.ts';
+import type { PagePosition } from './cursor.ts';
 import { toDocument, toSummary, type KnowledgeRecord } from './knowledge-record.ts';
 import type { KnowledgeRepository, RecordChange } from './repository.ts';
 import { changed, newSyncState, retried } from './sync-state.ts';
 import { splitText } from './text-parts.ts';
+import { UnknownKnowledgeError } from './unknown-knowledge-error.ts';
 
 /** What the use cases need. */
 export interface KnowledgeServiceOptions {
@@ -22,24 +21,38 @@ export interface KnowledgeServiceOptions {
   readonly wakeSync: () => void;
 }
 
+/** Which documents are listed, and how much of each. */
+export interface PageRequest {
+  readonly limit: number;
+  /** Where the page before ended; null for the first. */
+  readonly after: PagePosition | null;
+  readonly fields: 'full' | 'summary';
+}
+
+/** A part of the list, newest first. */
+export interface KnowledgePage {
+  readonly documents: (KnowledgeDocument | KnowledgeSummary)[];
+  readonly total: number;
+  /** Where the next page begins after; null when there is none. */
+  readonly end: PagePosition | null;
+}
+
 /** The use cases of knowledge documents. */
 export interface KnowledgeService {
   create(input: CreateKnowledge): Promise<KnowledgeDocument>;
-  list(query: KnowledgeListQuery): Promise<KnowledgeList>;
-  /** @throws HttpError 404 */
+  list(page: PageRequest): Promise<KnowledgePage>;
+  /** @throws UnknownKnowledgeError */
   get(knowledgeId: string): Promise<KnowledgeDocument>;
-  /** @throws HttpError 404 */
+  /** @throws UnknownKnowledgeError */
   update(knowledgeId: string, input: UpdateKnowledge): Promise<KnowledgeDocument>;
-  /** @throws HttpError 404 */
+  /** @throws UnknownKnowledgeError */
   delete(knowledgeId: string): Promise<void>;
-  /** @throws HttpError 404 */
+  /** @throws UnknownKnowledgeError */
   retrySync(knowledgeId: string): Promise<KnowledgeDocument>;
 }
 
 /** A page of whole documents ends early once it holds this many characters of text. */
-const MAX_PAGE_CHARACTERS = 4_000_000;
-
-const unknownDocument = () => notFound('Knowledge document');
+const MAX_PAGE_CHARACTERS = 1_000_000;
 
 /** Makes a {@link KnowledgeService}. */
 export function createKnowledgeService(options: KnowledgeServiceOptions): KnowledgeService {
@@ -48,7 +61,7 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
   async function get(knowledgeId: string): Promise<KnowledgeDocument> {
     const found = await repository.getWithText(knowledgeId);
     if (found === null) {
-      throw unknownDocument();
+      throw new UnknownKnowledgeError();
     }
     return toDocument(found.record, found.text);
   }
@@ -61,7 +74,7 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
       disease_name !== record.disease_name || !isSameSet(tags, record.tags) || text !== undefined;
     const edited: KnowledgeRecord = {
       ...record,
-      ...(uploadsAnew ? changed(record) : {}),
+      ...(uploadsAnew ? changed(record, now()) : {}),
       disease_name,
       tags,
       modified_at: now().toISOString(),
@@ -75,7 +88,7 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
   async function withText(record: KnowledgeRecord | null): Promise<KnowledgeDocument> {
     const found = record && (await repository.getWithText(record.knowledge_id));
     if (record === null || found === null) {
-      throw unknownDocument();
+      throw new UnknownKnowledgeError();
     }
     return toDocument(record, found.text);
   }
@@ -85,7 +98,7 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
     async create(input) {
       const { raw_content: text, ...fields } = input;
       const record: KnowledgeRecord = {
-        ...newSyncState(),
+        ...newSyncState(now()),
         ...fields,
         ...textFields(createId(), text),
         knowledge_id: createId(),
@@ -96,16 +109,15 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
       wakeSync();
       return toDocument(record, text);
     },
-    async list({ limit, cursor, fields }) {
-      const [page, total_count] = await Promise.all([
-        repository.list({ limit: limit + 1, after: positionOf(cursor) }),
+    async list({ limit, after, fields }) {
+      const [records, total] = await Promise.all([
+        repository.list({ limit: limit + 1, after }),
         repository.count(),
       ]);
-      const records = page.slice(0, limit);
-      const documents: KnowledgeList['documents'] = [];
+      const documents: KnowledgePage['documents'] = [];
       let characters = 0;
       let last: KnowledgeRecord | undefined;
-      for (const record of records) {
+      for (const record of records.slice(0, limit)) {
         if (fields === 'summary') {
           documents.push(toSummary(record));
         } else if (characters < MAX_PAGE_CHARACTERS) {
@@ -117,8 +129,8 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
         }
         last = record;
       }
-      const more = last !== undefined && last !== page.at(-1);
-      return { documents, total_count, next_cursor: more ? cursorAfter(last) : null };
+      const end = last === undefined || last === records.at(-1) ? null : positionOf(last);
+      return { documents, total, end };
     },
     async update(knowledgeId, input) {
       const after = await repository.change(knowledgeId, (record) => update(record, input));
@@ -126,14 +138,14 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
       return withText(after);
     },
     async delete(knowledgeId) {
-      if (!(await repository.delete(knowledgeId))) {
-        throw unknownDocument();
+      if (!(await repository.delete(knowledgeId, now()))) {
+        throw new UnknownKnowledgeError();
       }
       wakeSync();
     },
     async retrySync(knowledgeId) {
       const after = await repository.change(knowledgeId, (record) => {
-        const state = retried(record);
+        const state = retried(record, now());
         return state === record ? null : { record: { ...record, ...state } };
       });
       wakeSync();
@@ -161,25 +173,6 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return set.size === otherSet.size && one.every((tag) => otherSet.has(tag));
 }
 
-function positionOf(cursor: string | undefined): PagePosition | null {
-  if (cursor === undefined) {
-    return null;
-  }
-  const position = parseCursor(cursor);
-  if (position === null) {
-    throw invalidRequest([
-      {
-        type: 'value_error',
-        loc: ['query', 'cursor'],
-        msg: 'Value error, not a cursor of this list: send the `next_cursor` of the page before',
-      },
-    ]);
-  }
-  return position;
-}
-
-function cursorAfter(record: KnowledgeRecord | undefined): string | null {
-  return record === undefined
-    ? null
-    : renderCursor({ value: record.created_at, id: record.knowledge_id });
+function positionOf(record: KnowledgeRecord): PagePosition {
+  return { value: record.created_at, id: record.knowledge_id };
 }

@@ -2,20 +2,14 @@ import type { Logger } from '@elevendops/logging';
 import { KnowledgeBaseError, type KnowledgeBase } from '../agents-cloud/knowledge-base.ts';
 import { uploadName, type KnowledgeRecord } from './knowledge-record.ts';
 import type { KnowledgeRepository, Removal } from './repository.ts';
-import { claimed, completed, failed, released, renewed } from './sync-state.ts';
+import { holdLease, type LeaseHolder } from './lease.ts';
+import { claimed, completed, failed, released } from './sync-state.ts';
 
 /** What syncing a document takes. */
-export interface SyncJobOptions {
+export interface SyncJobOptions extends LeaseHolder {
   readonly repository: KnowledgeRepository;
   readonly knowledgeBase: KnowledgeBase;
   readonly logger: Logger;
-  /** Names this worker among all instances. */
-  readonly owner: string;
-  readonly now: () => Date;
-  /** Waits, and ends early when the signal aborts. */
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** How long a lease holds without renewal. @default 12000 */
-  readonly leaseMs?: number;
   /** Pauses between attempts at one upload. @default [1000, 4000] */
   readonly retryDelaysMs?: readonly number[];
 }
@@ -24,25 +18,25 @@ export interface SyncJobOptions {
 export interface SyncJob {
   /** Claims a record and uploads it; false when another instance has it, or there is nothing to do. */
   sync(due: KnowledgeRecord): Promise<boolean>;
-  /** Removes an upload, unless a record uses it; false when the platform did not answer. */
-  remove(removal: Removal): Promise<boolean>;
+  /** Removes an upload, unless a record uses it; one that cannot be removed yet is tried again later. */
+  remove(removal: Removal): Promise<void>;
 }
 
 const NOT_UPLOADED = 'The upload did not work. Try again in a while.';
+const REMOVAL_PAUSE_MS = 5_000;
+const LONGEST_REMOVAL_PAUSE_MS = 3_600_000;
 
-/** Makes a {@link SyncJob}. Work under way when `signal` aborts is given back for another instance. */
-export function createSyncJob(options: SyncJobOptions, signal: AbortSignal): SyncJob {
+/** Makes a {@link SyncJob}. Work under way when `stopping` aborts is given back for another instance. */
+export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): SyncJob {
   const { repository, knowledgeBase, logger, owner, now, sleep } = options;
-  const { leaseMs = 12_000, retryDelaysMs = [1_000, 4_000] } = options;
+  const { leaseMs, retryDelaysMs = [1_000, 4_000] } = options;
 
-  async function uploadWithRetry(record: KnowledgeRecord, text: string): Promise<string> {
+  async function upload(record: KnowledgeRecord, text: string, signal: AbortSignal) {
     for (const delayMs of [...retryDelaysMs, null]) {
       try {
         const { knowledge_id: knowledgeId, revision } = record;
-        return await knowledgeBase.upload(
-          { knowledgeId, revision, name: uploadName(record), text },
-          signal,
-        );
+        const name = uploadName(record);
+        return await knowledgeBase.upload({ knowledgeId, revision, name, text }, signal);
       } catch (error) {
         const again = error instanceof KnowledgeBaseError && error.retryable && !signal.aborted;
         if (!again || delayMs === null) {
@@ -54,104 +48,97 @@ export function createSyncJob(options: SyncJobOptions, signal: AbortSignal): Syn
     throw new Error('unreachable: the last attempt returns or throws');
   }
 
-  /** Keeps the lease while `work` runs. */
-  async function holdingLease<T>(knowledgeId: string, work: () => Promise<T>): Promise<T> {
-    const done = new AbortController();
-    const renewals = (async () => {
-      for (;;) {
-        await sleep(leaseMs / 3, done.signal);
-        if (done.signal.aborted) {
-          return;
-        }
-        await repository.change(knowledgeId, (current) => {
-          const state = renewed(current, { owner, now: now(), durationMs: leaseMs });
-          return state && { record: { ...current, ...state } };
-        });
-      }
-    })().catch((error: unknown) => {
-      logger.warn({ err: error, knowledge_id: knowledgeId }, 'could not renew a sync lease');
-    });
-    try {
-      return await work();
-    } finally {
-      done.abort();
-      await renewals;
-    }
-  }
-
+  /** Notes an upload in its record; one that has no place there any more is removed. */
   async function settle(record: KnowledgeRecord, documentId: string): Promise<void> {
     const { knowledge_id: knowledgeId, revision } = record;
-    let settled = false;
     const after = await repository.change(knowledgeId, (current) => {
-      const state = completed(current, owner, { revision, documentId });
-      settled = state !== null;
+      const state = completed(current, { owner, now: now(), revision, documentId });
       const previous = current.elevenlabs_document_id;
-      const replaced = state !== null && previous !== null && previous !== documentId;
       return (
         state && {
           record: { ...current, ...state },
-          removals: replaced ? [{ documentId: previous, knowledgeId }] : [],
+          removals: previous === null ? [] : [removalOf(previous, knowledgeId)],
         }
       );
     });
-    if (!settled && after?.elevenlabs_document_id !== documentId) {
-      // Deleted meanwhile, or another instance took the work over: this upload is nobody's.
-      await repository.addRemoval({ documentId, knowledgeId });
+    if (after?.elevenlabs_document_id !== documentId) {
+      await repository.addRemoval(removalOf(documentId, knowledgeId));
     }
   }
 
   async function giveUp(record: KnowledgeRecord, error: unknown): Promise<void> {
     const { knowledge_id: knowledgeId, revision } = record;
-    const known = error instanceof KnowledgeBaseError;
     logger.warn({ err: error, knowledge_id: knowledgeId }, 'a document could not be synced');
+    const message = error instanceof KnowledgeBaseError ? error.message : NOT_UPLOADED;
     await repository.change(knowledgeId, (current) => {
-      const message = known ? error.message : NOT_UPLOADED;
-      const state = signal.aborted
-        ? released(current, owner)
-        : failed(current, owner, { revision, message });
+      const state = stopping.aborted
+        ? released(current, owner, now())
+        : failed(current, { owner, now: now(), revision, message });
       return state && { record: { ...current, ...state } };
     });
   }
 
-  async function sync(due: KnowledgeRecord): Promise<boolean> {
-    const knowledgeId = due.knowledge_id;
-    const held = await repository.change(knowledgeId, (current) => {
-      const state = claimed(current, { owner, now: now(), durationMs: leaseMs });
-      return state && { record: { ...current, ...state } };
-    });
-    if (held?.lease_owner !== owner) {
-      return false;
+  async function uploadAndSettle(claim: KnowledgeRecord, signal: AbortSignal): Promise<void> {
+    const knowledgeId = claim.knowledge_id;
+    let record = claim;
+    let documentId: string;
+    try {
+      const found = await repository.getWithText(knowledgeId);
+      if (found === null) {
+        return;
+      }
+      record = found.record;
+      documentId = await upload(record, found.text, signal);
+    } catch (error) {
+      await giveUp(record, error);
+      return;
     }
     try {
-      await holdingLease(knowledgeId, async () => {
-        const found = await repository.getWithText(knowledgeId);
-        if (found !== null) {
-          await settle(found.record, await uploadWithRetry(found.record, found.text));
-        }
-      });
+      await settle(record, documentId);
       logger.info({ knowledge_id: knowledgeId }, 'document synced');
     } catch (error) {
-      await giveUp(held, error);
+      // Not the upload failed but the store. The lease runs out, and the document is uploaded again.
+      logger.warn({ err: error, knowledge_id: knowledgeId }, 'a sync could not be noted');
+      await repository.addRemoval(removalOf(documentId, knowledgeId));
     }
-    return true;
   }
 
-  async function remove({ documentId, knowledgeId }: Removal): Promise<boolean> {
-    const record = await repository.get(knowledgeId);
-    if (record?.elevenlabs_document_id !== documentId) {
-      try {
-        await knowledgeBase.remove(documentId, signal);
-      } catch (error) {
-        logger.warn(
-          { err: error, knowledge_id: knowledgeId },
-          'an upload could not be removed yet',
-        );
+  function removalOf(documentId: string, knowledgeId: string): Removal {
+    return { documentId, knowledgeId, due_at: now().toISOString(), attempts: 0 };
+  }
+
+  return {
+    async sync({ knowledge_id: knowledgeId }) {
+      const claim = await repository.change(knowledgeId, (current) => {
+        const state = claimed(current, { owner, now: now(), durationMs: leaseMs });
+        return state && { record: { ...current, ...state } };
+      });
+      if (claim?.lease_owner !== owner) {
         return false;
       }
-    }
-    await repository.finishRemoval(documentId);
-    return true;
-  }
-
-  return { sync, remove };
+      await holdLease({ ...options, knowledgeId, stopping }, (signal) =>
+        uploadAndSettle(claim, signal),
+      );
+      return true;
+    },
+    async remove(removal) {
+      const { documentId, knowledgeId, attempts } = removal;
+      const record = await repository.get(knowledgeId);
+      if (record?.elevenlabs_document_id !== documentId) {
+        try {
+          await knowledgeBase.remove(documentId, stopping);
+        } catch (error) {
+          logger.warn(
+            { err: error, knowledge_id: knowledgeId },
+            'an upload could not be removed yet',
+          );
+          const pauseMs = Math.min(REMOVAL_PAUSE_MS * 2 ** attempts, LONGEST_REMOVAL_PAUSE_MS);
+          const due_at = new Date(now().getTime() + pauseMs).toISOString();
+          await repository.addRemoval({ ...removal, due_at, attempts: attempts + 1 });
+          return;
+        }
+      }
+      await repository.finishRemoval(documentId);
+    },
+  };
 }

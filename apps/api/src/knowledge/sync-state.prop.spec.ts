@@ -13,6 +13,7 @@ import {
 } from './sync-state.ts';
 
 const LEASE_MS = 1_000;
+const EPOCH = new Date(0);
 
 /** One thing that may happen to a record, in any order, by any of three workers. */
 const event = fc.oneof(
@@ -33,14 +34,15 @@ interface World {
 
 function step(world: World, { kind, worker }: { kind: string; worker: string }): World {
   const { state, at, read } = world;
-  const lease = { owner: worker, now: new Date(at), durationMs: LEASE_MS };
+  const now = new Date(at);
+  const lease = { owner: worker, now, durationMs: LEASE_MS };
   const revision = read[worker] ?? 0;
   const keep = (next: SyncState | null): World => ({ ...world, state: next ?? state });
   switch (kind) {
     case 'change':
-      return keep(changed(state));
+      return keep(changed(state, now));
     case 'retry':
-      return keep(retried(state));
+      return keep(retried(state, now));
     case 'claim': {
       const next = claimed(state, lease);
       return next === null
@@ -50,11 +52,13 @@ function step(world: World, { kind, worker }: { kind: string; worker: string }):
     case 'renew':
       return keep(renewed(state, lease));
     case 'complete':
-      return keep(completed(state, worker, { revision, documentId: `doc-${String(revision)}` }));
+      return keep(
+        completed(state, { owner: worker, now, revision, documentId: `doc-${String(revision)}` }),
+      );
     case 'fail':
-      return keep(failed(state, worker, { revision, message: 'no' }));
+      return keep(failed(state, { owner: worker, now, revision, message: 'no' }));
     case 'release':
-      return keep(released(state, worker));
+      return keep(released(state, worker, now));
     default:
       return { ...world, at: at + LEASE_MS + 1 };
   }
@@ -62,7 +66,7 @@ function step(world: World, { kind, worker }: { kind: string; worker: string }):
 
 /** Every world on the way. */
 function play(events: readonly { kind: string; worker: string }[]): World[] {
-  const worlds: World[] = [{ state: newSyncState(), at: 0, read: {} }];
+  const worlds: World[] = [{ state: newSyncState(EPOCH), at: 0, read: {} }];
   for (const next of events) {
     worlds.push(step(worlds.at(-1) as World, next));
   }
@@ -88,7 +92,7 @@ describe('the sync of a document', () => {
     fc.assert(
       fc.property(history, (worlds) => {
         for (const { state } of worlds) {
-          if (state.sync_status === 'completed' && !state.sync_due) {
+          if (state.sync_status === 'completed' && state.sync_due_at === null) {
             expect(state.elevenlabs_document_id).toBe(`doc-${String(state.revision)}`);
           }
         }
@@ -100,7 +104,7 @@ describe('the sync of a document', () => {
     fc.assert(
       fc.property(history, (worlds) => {
         for (const { state, at } of worlds) {
-          const held = Date.parse(state.lease_expires_at ?? '') > at;
+          const held = state.lease_owner !== null && Date.parse(state.sync_due_at ?? '') > at;
           if (held) {
             const other = { owner: 'other', now: new Date(at), durationMs: LEASE_MS };
             expect(claimed(state, other)).toBeNull();
@@ -114,36 +118,37 @@ describe('the sync of a document', () => {
     fc.assert(
       fc.property(history, (worlds) => {
         const { state } = worlds.at(-1) as World;
-        const stranger = 'stranger';
-        expect(completed(state, stranger, { revision: 1, documentId: 'x' })).toBeNull();
-        expect(failed(state, stranger, { revision: 1, message: 'x' })).toBeNull();
-        expect(released(state, stranger)).toBeNull();
+        const result = { owner: 'stranger', now: EPOCH, revision: 1 };
+        expect(completed(state, { ...result, documentId: 'x' })).toBeNull();
+        expect(failed(state, { ...result, message: 'x' })).toBeNull();
+        expect(released(state, 'stranger', EPOCH)).toBeNull();
       }),
     );
   });
 
   it('is failed, not tried for ever, when its holders die again and again', () => {
-    let state = newSyncState();
+    let state = newSyncState(EPOCH);
     let claims = 0;
     for (let at = 0; state.sync_status !== 'failed' && claims < 100; at += LEASE_MS + 1) {
       state = claimed(state, { owner: 'x', now: new Date(at), durationMs: LEASE_MS }) ?? state;
       claims += 1;
     }
-    expect(state).toMatchObject({ sync_status: 'failed', sync_due: false });
+    expect(state).toMatchObject({ sync_status: 'failed', sync_due_at: null });
     expect(claims).toBeLessThan(10);
-    expect(retried(state)).toMatchObject({ sync_status: 'pending', sync_retry_count: 0 });
+    expect(retried(state, EPOCH)).toMatchObject({ sync_status: 'pending', sync_retry_count: 0 });
   });
 
   it('counts attempts as the reference does: one after a normal sync, one more for each re-sync', () => {
     const lease = { owner: 'a', now: new Date(0), durationMs: LEASE_MS };
     const upload = (state: SyncState): SyncState => {
       const held = claimed(state, lease) as SyncState;
-      const settled = completed(held, 'a', { revision: held.revision, documentId: 'd' });
+      const { revision } = held;
+      const settled = completed(held, { owner: 'a', now: EPOCH, revision, documentId: 'd' });
       return settled as SyncState;
     };
-    const first = upload(newSyncState());
+    const first = upload(newSyncState(EPOCH));
     expect(first).toMatchObject({ sync_status: 'completed', sync_retry_count: 1 });
-    expect(upload(changed(first)).sync_retry_count).toBe(2);
-    expect(retried(first)).toBe(first);
+    expect(upload(changed(first, EPOCH)).sync_retry_count).toBe(2);
+    expect(retried(first, EPOCH)).toBe(first);
   });
 });

@@ -14,10 +14,13 @@ export interface SyncState {
   readonly sync_retry_count: number;
   /** Grows with each change that has to be uploaded. */
   readonly revision: number;
-  /** Whether there is something to upload. */
-  readonly sync_due: boolean;
+  /**
+   * When a worker may take the record up: at once, or, while another holds it, when that lease runs out.
+   * Null when there is nothing to upload.
+   */
+  readonly sync_due_at: string | null;
+  /** Who holds the lease, or held it when it ran out. */
   readonly lease_owner: string | null;
-  readonly lease_expires_at: string | null;
   /** How often a lease has run out since the last result: its holder died or hung. */
   readonly interruptions: number;
 }
@@ -32,10 +35,8 @@ export interface Lease {
 /** A record that has cost this many leases is failed rather than tried again. */
 export const MAX_INTERRUPTIONS = 5;
 
-const NO_LEASE = { lease_owner: null, lease_expires_at: null } as const;
-
 /** The state of a new document. */
-export function newSyncState(): SyncState {
+export function newSyncState(now: Date): SyncState {
   return {
     sync_status: 'pending',
     elevenlabs_document_id: null,
@@ -43,19 +44,27 @@ export function newSyncState(): SyncState {
     last_sync_attempt: null,
     sync_retry_count: 0,
     revision: 1,
-    sync_due: true,
-    ...NO_LEASE,
+    sync_due_at: now.toISOString(),
+    lease_owner: null,
     interruptions: 0,
   };
 }
 
-/** After a change of what is uploaded; the status stays until a worker takes the record up. */
-export function changed(state: SyncState): SyncState {
-  return { ...state, revision: state.revision + 1, sync_due: true, interruptions: 0 };
+/**
+ * After a change of what is uploaded; the status stays until a worker takes the record up. One who holds
+ * it goes on, and finds out at the end that there is more to do.
+ */
+export function changed(state: SyncState, now: Date): SyncState {
+  return {
+    ...state,
+    revision: state.revision + 1,
+    sync_due_at: isHeld(state, now) ? state.sync_due_at : now.toISOString(),
+    interruptions: 0,
+  };
 }
 
 /** After somebody asked to sync again; the same state when it is completed or in progress. */
-export function retried(state: SyncState): SyncState {
+export function retried(state: SyncState, now: Date): SyncState {
   if (state.sync_status !== 'failed') {
     return state;
   }
@@ -64,24 +73,24 @@ export function retried(state: SyncState): SyncState {
     sync_status: 'pending',
     sync_error_message: null,
     sync_retry_count: 0,
-    sync_due: true,
+    sync_due_at: now.toISOString(),
     interruptions: 0,
   };
 }
 
 /** After a worker took the record up; null when there is nothing to do or another holds the lease. */
 export function claimed(state: SyncState, lease: Lease): SyncState | null {
-  if (!state.sync_due || isHeld(state, lease.now)) {
+  if (state.sync_due_at === null || Date.parse(state.sync_due_at) > lease.now.getTime()) {
     return null;
   }
   const interruptions = state.interruptions + (state.lease_owner === null ? 0 : 1);
   if (interruptions > MAX_INTERRUPTIONS) {
     return {
       ...state,
-      ...NO_LEASE,
       sync_status: 'failed',
       sync_error_message: 'The sync was interrupted again and again. Try once more.',
-      sync_due: false,
+      sync_due_at: null,
+      lease_owner: null,
       interruptions: 0,
     };
   }
@@ -91,34 +100,41 @@ export function claimed(state: SyncState, lease: Lease): SyncState | null {
     sync_error_message: null,
     last_sync_attempt: lease.now.toISOString(),
     sync_retry_count: state.sync_retry_count + 1,
+    sync_due_at: expiry(lease),
     lease_owner: lease.owner,
-    lease_expires_at: expiry(lease),
     interruptions,
   };
 }
 
 /** After the holder said that it still works; null when it lost the lease. */
 export function renewed(state: SyncState, lease: Lease): SyncState | null {
-  return state.lease_owner === lease.owner ? { ...state, lease_expires_at: expiry(lease) } : null;
+  return state.lease_owner === lease.owner ? { ...state, sync_due_at: expiry(lease) } : null;
+}
+
+/** What a worker that held a lease reports. */
+export interface SyncResult {
+  readonly owner: string;
+  readonly now: Date;
+  /** The revision that it read. */
+  readonly revision: number;
 }
 
 /** After the upload of a revision took effect; null when the holder lost the lease. */
 export function completed(
   state: SyncState,
-  owner: string,
-  upload: { readonly revision: number; readonly documentId: string },
+  { owner, now, revision, documentId }: SyncResult & { readonly documentId: string },
 ): SyncState | null {
   if (state.lease_owner !== owner) {
     return null;
   }
-  const upToDate = upload.revision === state.revision;
+  const upToDate = revision === state.revision;
   return {
     ...state,
-    ...NO_LEASE,
     sync_status: upToDate ? 'completed' : 'pending',
-    elevenlabs_document_id: upload.documentId,
+    elevenlabs_document_id: documentId,
     sync_error_message: null,
-    sync_due: !upToDate,
+    sync_due_at: upToDate ? null : now.toISOString(),
+    lease_owner: null,
     interruptions: 0,
   };
 }
@@ -126,30 +142,35 @@ export function completed(
 /** After the upload of a revision failed for good; null when the holder lost the lease. */
 export function failed(
   state: SyncState,
-  owner: string,
-  failure: { readonly revision: number; readonly message: string },
+  { owner, now, revision, message }: SyncResult & { readonly message: string },
 ): SyncState | null {
   if (state.lease_owner !== owner) {
     return null;
   }
-  const outdated = failure.revision !== state.revision;
+  const upToDate = revision === state.revision;
   return {
     ...state,
-    ...NO_LEASE,
-    sync_status: outdated ? 'pending' : 'failed',
-    sync_error_message: outdated ? null : failure.message,
-    sync_due: outdated,
+    sync_status: upToDate ? 'failed' : 'pending',
+    sync_error_message: upToDate ? message : null,
+    sync_due_at: upToDate ? null : now.toISOString(),
+    lease_owner: null,
     interruptions: 0,
   };
 }
 
 /** After the holder gave the work back unfinished, because it is being stopped; null when it lost the lease. */
-export function released(state: SyncState, owner: string): SyncState | null {
-  return state.lease_owner === owner ? { ...state, ...NO_LEASE, sync_status: 'pending' } : null;
+export function released(state: SyncState, owner: string, now: Date): SyncState | null {
+  return state.lease_owner === owner
+    ? { ...state, sync_status: 'pending', sync_due_at: now.toISOString(), lease_owner: null }
+    : null;
 }
 
 function isHeld(state: SyncState, now: Date): boolean {
-  return state.lease_expires_at !== null && Date.parse(state.lease_expires_at) > now.getTime();
+  return (
+    state.lease_owner !== null &&
+    state.sync_due_at !== null &&
+    Date.parse(state.sync_due_at) > now.getTime()
+  );
 }
 
 function expiry({ now, durationMs }: Lease): string {

@@ -40,6 +40,9 @@ class FakePlatform implements KnowledgeBase {
   }
 }
 
+/** By then everything is due. */
+const FAR_FUTURE = new Date('2999-01-01');
+
 interface Bench {
   readonly platform: FakePlatform;
   readonly repository: KnowledgeRepository;
@@ -149,7 +152,7 @@ describe('createSyncWorker', () => {
         ...record,
         sync_status: 'syncing',
         lease_owner: 'dead',
-        lease_expires_at: new Date(expiresAt).toISOString(),
+        sync_due_at: new Date(expiresAt).toISOString(),
       },
     }));
     worker({ sweepMs: 50 });
@@ -218,7 +221,7 @@ describe('createSyncWorker', () => {
       .toEqual(['new']);
     const record = await repository.get(id);
     expect([...platform.documents.keys()]).toEqual([record?.elevenlabs_document_id]);
-    expect(await repository.listRemovals(10)).toEqual([]);
+    expect(await repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
   });
 
   it('removes the upload of a document that was deleted while it was uploaded', async () => {
@@ -230,24 +233,87 @@ describe('createSyncWorker', () => {
     await expect.poll(() => platform.uploads).toBe(1);
     await service.delete(id);
     gate.resolve(undefined);
-    await expect.poll(() => repository.listRemovals(10)).toEqual([]);
+    await expect.poll(() => repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
     await expect.poll(() => platform.documents.size).toBe(0);
   });
 
-  it('keeps a removal until the platform has done it', async () => {
+  it('keeps a removal until the platform has done it, later each time, and others go on', async () => {
     const { create, worker, service, statusOf, repository, platform } = await bench();
-    worker({ sweepMs: 20 });
-    const id = await create();
-    await expect.poll(() => statusOf(id)).toBe('completed');
+    let minutes = 0;
+    const now = () => new Date(Date.now() + minutes * 60_000);
+    const started = worker({ now });
+    const [stubborn, easy] = [await create(), await create()];
+    await expect.poll(() => statusOf(stubborn)).toBe('completed');
+    await expect.poll(() => statusOf(easy)).toBe('completed');
+    const uploadOf = async (id: string) => (await repository.get(id))?.elevenlabs_document_id;
+    const kept = await uploadOf(stubborn);
     let refusals = 0;
-    platform.onRemove = () => {
-      refusals += 1;
-      return refusals < 3 ? Promise.reject(new Error('down')) : Promise.resolve();
+    platform.onRemove = (id) => {
+      refusals += id === kept ? 1 : 0;
+      return id === kept && refusals < 3 ? Promise.reject(new Error('down')) : Promise.resolve();
     };
-    await service.delete(id);
+    await service.delete(stubborn);
+    await service.delete(easy);
+    await expect.poll(() => platform.documents.size).toBe(1);
+    for (const expected of [2, 3]) {
+      minutes += 60;
+      started.wake();
+      await expect.poll(() => refusals).toBe(expected);
+    }
     await expect.poll(() => platform.documents.size).toBe(0);
-    expect(refusals).toBe(3);
-    await expect.poll(() => repository.listRemovals(10)).toEqual([]);
+    await expect.poll(() => repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
+  });
+
+  it('stops an upload whose lease was lost, and never touches what another put in effect', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    const late = Promise.withResolvers<undefined>();
+    let aborted = false;
+    platform.onUpload = (_upload, signal) => {
+      if (platform.uploads > 1) {
+        return Promise.resolve();
+      }
+      signal.addEventListener('abort', () => {
+        aborted = true;
+      });
+      // It does not listen: what it uploads arrives although nobody waits for it.
+      return late.promise;
+    };
+    const id = await create();
+    // Its clock stands still for the others: it renews nothing in time.
+    const frozen = worker({
+      leaseMs: 60,
+      sleep: (ms, signal) => delay(ms * 20, undefined, { signal }).catch(() => undefined),
+    });
+    await expect.poll(() => platform.uploads).toBe(1);
+    worker({ sweepMs: 20 });
+    await expect.poll(() => statusOf(id)).toBe('completed');
+    const inEffect = (await repository.get(id))?.elevenlabs_document_id ?? '';
+    await expect.poll(() => aborted, { timeout: 5_000 }).toBe(true);
+    late.resolve(undefined);
+    await expect
+      .poll(() => repository.listRemovals(FAR_FUTURE, 10), { timeout: 5_000 })
+      .toEqual([]);
+    await expect.poll(() => [...platform.documents.keys()]).toEqual([inEffect]);
+    await frozen.stop();
+  });
+
+  it('does not call a document failed when only the store was away at the end', async () => {
+    const { create, worker, statusOf, repository, platform } = await bench();
+    const change = repository.change.bind(repository);
+    let outages = 1;
+    const flaky = {
+      ...repository,
+      change: ((id, decide) =>
+        platform.uploads > 0 && outages > 0
+          ? ((outages -= 1), Promise.reject(new Error('store away')))
+          : change(id, decide)) as typeof repository.change,
+    };
+    worker({ repository: flaky, leaseMs: 200, sweepMs: 20 });
+    const id = await create();
+    await expect.poll(() => statusOf(id), { timeout: 5_000 }).toBe('completed');
+    expect(platform.uploads).toBe(2);
+    const inEffect = (await repository.get(id))?.elevenlabs_document_id;
+    await expect.poll(() => [...platform.documents.keys()]).toEqual([inEffect]);
   });
 
   it('gives work back at once when it is stopped, so that another instance can take it', async () => {
@@ -262,7 +328,10 @@ describe('createSyncWorker', () => {
     const id = await create();
     await expect.poll(() => platform.uploads).toBe(1);
     await first.stop();
-    expect(await repository.get(id)).toMatchObject({ sync_status: 'pending', lease_owner: null });
+    expect(await repository.get(id)).toMatchObject({
+      sync_status: 'pending',
+      lease_owner: null,
+    });
     platform.onUpload = () => Promise.resolve();
     worker();
     await expect.poll(() => statusOf(id)).toBe('completed');

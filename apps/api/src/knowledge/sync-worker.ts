@@ -1,7 +1,9 @@
 import { createSyncJob, type SyncJobOptions } from './sync-job.ts';
 
 /** What a sync worker works with. */
-export interface SyncWorkerOptions extends SyncJobOptions {
+export interface SyncWorkerOptions extends Omit<SyncJobOptions, 'leaseMs'> {
+  /** How long a lease holds without renewal. @default 12000 */
+  readonly leaseMs?: number;
   /** Pause between two looks for work that another instance left. @default 5000 */
   readonly sweepMs?: number;
 }
@@ -20,31 +22,29 @@ const BATCH = 20;
 
 /** Makes a {@link SyncWorker}. Uploads run one after the other: the platform's limits are low. */
 export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
-  const { repository, logger, now, sleep, sweepMs = 5_000 } = options;
+  const { repository, logger, now, sleep, leaseMs = 12_000, sweepMs = 5_000 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const job = createSyncJob(options, signal);
+  const job = createSyncJob({ ...options, leaseMs }, signal);
   let woken = false;
   let nap = new AbortController();
   let loop: Promise<void> | undefined;
 
   /** One look for work; true when something was done, so that there may be more. */
   async function sweep(): Promise<boolean> {
-    const at = now().getTime();
-    const due = (await repository.listDue(BATCH)).filter(
-      ({ lease_expires_at: until }) => until === null || Date.parse(until) <= at,
-    );
-    const removals = await repository.listRemovals(BATCH);
-    const tasks = [
-      ...due.map((record) => () => job.sync(record)),
-      ...removals.map((removal) => () => job.remove(removal)),
-    ];
+    const due = await repository.listDue(now(), BATCH);
     let progress = false;
-    for (const task of tasks) {
-      if (signal.aborted) {
-        return false;
+    for (const record of due) {
+      if (!signal.aborted) {
+        progress = (await job.sync(record)) || progress;
       }
-      progress = (await task()) || progress;
+    }
+    const removals = await repository.listRemovals(now(), BATCH);
+    for (const removal of removals) {
+      if (!signal.aborted) {
+        await job.remove(removal);
+        progress = true;
+      }
     }
     return progress;
   }

@@ -1,12 +1,17 @@
-import { extname } from 'node:path';
 import {
   createKnowledgeSchema,
+  documentNameOfFile,
   KNOWLEDGE_LIMITS,
   uploadKnowledgeFieldsSchema,
 } from '@elevendops/contract';
 import type { RequestHandler } from 'express';
-import multer, { MulterError } from 'multer';
-import { invalidRequest, payloadTooLarge, unsupportedMediaType } from '../errors/index.ts';
+import multer, { MulterError, type StorageEngine } from 'multer';
+import {
+  HttpError,
+  invalidRequest,
+  payloadTooLarge,
+  unsupportedMediaType,
+} from '../errors/index.ts';
 import { parseRequest } from '../http/parse-request.ts';
 import type { TextExtractor } from '../text-extraction/index.ts';
 import type { KnowledgeService } from './service.ts';
@@ -15,8 +20,8 @@ import type { KnowledgeService } from './service.ts';
 export interface KnowledgeUploadOptions {
   readonly service: KnowledgeService;
   readonly extractor: TextExtractor;
-  /** Waits until there is room in memory for one more file. */
-  readonly slots: RequestHandler;
+  /** Holds files while they are read. */
+  readonly storage: StorageEngine;
 }
 
 const FORM_LIMITS = {
@@ -25,13 +30,15 @@ const FORM_LIMITS = {
   fields: KNOWLEDGE_LIMITS.tags + 10,
   fieldSize: 64 * 1024,
   parts: KNOWLEDGE_LIMITS.tags + 11,
+  // A name like `tags[4294967294]` would make a list with so many holes that walking it stops the process.
+  fieldNestingDepth: 0,
 };
 
 /** The handlers of `POST /api/knowledge/upload`: a form with one file becomes a document. */
 export function createKnowledgeUpload(options: KnowledgeUploadOptions): RequestHandler[] {
-  const { service, extractor, slots } = options;
+  const { service, extractor, storage } = options;
   const form = multer({
-    storage: multer.memoryStorage(),
+    storage,
     limits: FORM_LIMITS,
     // Without it a Chinese file name arrives garbled.
     defParamCharset: 'utf8',
@@ -44,7 +51,6 @@ export function createKnowledgeUpload(options: KnowledgeUploadOptions): RequestH
       }
       next();
     },
-    slots,
     (request, response, next) => {
       form(request, response, (error: unknown) => {
         next(error === undefined || error === null ? undefined : formError(error));
@@ -64,7 +70,7 @@ export function createKnowledgeUpload(options: KnowledgeUploadOptions): RequestH
       const { text } = await extractor.extract({ name, bytes: file.buffer }, leaving.signal);
       const input = parseRequest(createKnowledgeSchema, 'body', {
         ...fields,
-        disease_name: fields.disease_name ?? nameOf(name),
+        disease_name: fields.disease_name ?? documentNameOfFile(name),
         raw_content: text,
       });
       response.status(201).json(await service.create(input));
@@ -75,8 +81,7 @@ export function createKnowledgeUpload(options: KnowledgeUploadOptions): RequestH
 /** The text fields of a form, in the shape of the schema; empty ones count as left out. */
 function formFields(body: unknown): Record<string, unknown> {
   const { disease_name, doctor_id, tags } = (body ?? {}) as Record<string, unknown>;
-  const list = [tags]
-    .flat()
+  const list = (Array.isArray(tags) ? tags : [tags])
     .flatMap((value) => (typeof value === 'string' ? value.split(',') : []))
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
@@ -87,13 +92,10 @@ function formFields(body: unknown): Record<string, unknown> {
   };
 }
 
-/** What a document is called after its file. */
-function nameOf(fileName: string): string {
-  const name = fileName.slice(0, fileName.length - extname(fileName).length).trim();
-  return [...name].slice(0, KNOWLEDGE_LIMITS.diseaseName).join('') || 'Untitled';
-}
-
 function formError(error: unknown): unknown {
+  if (error instanceof HttpError) {
+    return error;
+  }
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
     return payloadTooLarge(`${String(KNOWLEDGE_LIMITS.uploadBytes / 1024 / 1024)} MB for a file`);
   }

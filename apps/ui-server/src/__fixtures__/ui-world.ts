@@ -43,6 +43,7 @@ export function createWorld(): World {
       const app = createApp({
         client: loadClientFiles(folder.path),
         availability: { away: false },
+        corsOrigins: [],
         logger: log.logger,
         createId: () => `made-here-${String((ids += 1))}`,
         monotonicMs: () => performance.now(),

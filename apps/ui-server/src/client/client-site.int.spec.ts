@@ -99,6 +99,24 @@ describe('the client site', () => {
     expect(envelope.request_id).toBe(response.headers.get('x-request-id'));
   });
 
+  it.each(['/redoc', '/redoc/', '/redoc?x=1'])(
+    'sends whoever asks for %s to the page of the API',
+    async (path) => {
+      for (const method of ['GET', 'HEAD']) {
+        const response = await fetch(ui.url + path, { method, redirect: 'manual' });
+        expect(response.status).toBe(307);
+        expect(response.headers.get('location')).toBe('/docs');
+        expect(response.headers.get('content-security-policy')).not.toBeNull();
+        expect(response.headers.get('x-request-id')).not.toBeNull();
+      }
+    },
+  );
+
+  it('keeps pages of the application that only begin like one that moved', async () => {
+    expect(await (await fetch(`${ui.url}/redoc/more`)).text()).toBe(PAGE);
+    expect(await (await fetch(`${ui.url}/redocs`)).text()).toBe(PAGE);
+  });
+
   it('answers HEAD like GET, without the content', async () => {
     for (const path of ['/', SCRIPT_PATH]) {
       const got = await fetch(ui.url + path);

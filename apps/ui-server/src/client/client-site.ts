@@ -18,6 +18,9 @@ export interface ClientSiteOptions {
 
 const METHODS = ['GET', 'HEAD'];
 
+/** Pages that went by another name, and where they are. */
+const MOVED: Readonly<Record<string, string>> = { '/redoc': '/docs' };
+
 /** The Express application for everything that is not the API: the built client and its pages. */
 export function createClientSite(
   options: ClientSiteOptions,
@@ -33,6 +36,12 @@ export function createClientSite(
       replyWithError(request, response, methodNotAllowed(METHODS));
     }
   });
+  for (const [from, to] of Object.entries(MOVED)) {
+    site.get(from, (request, response) => {
+      const headers = ['Location', to, 'Cache-Control', 'no-cache', 'Content-Length', '0'];
+      response.writeHead(307, [...headersOf(request), ...headers]).end();
+    });
+  }
   site.use((request, response) => {
     const asked = clientPathOf(request.url);
     if (asked.kind === 'malformed') {

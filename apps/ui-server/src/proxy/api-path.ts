@@ -1,14 +1,8 @@
 const API_ROOTS = ['/api', '/openapi.json', '/docs'] as const;
-const HEALTH_ROOT = '/api/health';
 
 /** True when the API answers this request target: one of its roots or anything below. */
 export function isApiPath(url: string): boolean {
   return API_ROOTS.some((root) => isAtOrBelow(url, root));
-}
-
-/** True for the health routes, which are served even while this process drains. */
-export function isHealthPath(url: string): boolean {
-  return isAtOrBelow(url, HEALTH_ROOT);
 }
 
 function isAtOrBelow(url: string, root: string): boolean {

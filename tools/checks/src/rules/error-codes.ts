@@ -2,8 +2,13 @@ import { ERROR_CODES } from '@elevendops/contract';
 import type { SourceTree } from '../source-tree.ts';
 
 const PATH = 'docs/errors.md';
+// No constant needs to say what success is.
+const SUCCESS = '0';
 
-/** Every error code of the API has a row in docs/errors.md, and every row a code. */
+/**
+ * Every error code of the API and every exit code of the processes has a row in docs/errors.md, and
+ * every row a code.
+ */
 export function checkErrorCodes(
   tree: SourceTree,
   codes: readonly string[] = ERROR_CODES,
@@ -25,10 +30,43 @@ export function checkErrorCodes(
     ...documented
       .filter((code, index) => documented.indexOf(code) !== index)
       .map((code) => `${PATH} has two rows for ${code}: keep one.`),
+    ...checkExitCodes(tree, documentedExitCodes(tree.read(PATH))),
   ];
 }
 
 /** The codes that begin the rows of a Markdown table: | `CODE` | ... */
 export function documentedCodes(markdown: string): string[] {
   return [...markdown.matchAll(/^\|\s*`([A-Z][A-Z0-9_]*)`\s*\|/gm)].map((match) => match[1] ?? '');
+}
+
+/** The exit codes that begin the rows of a Markdown table: | 70 | ... */
+export function documentedExitCodes(markdown: string): string[] {
+  return [...markdown.matchAll(/^\|\s*(\d+)\s*\|/gm)].map((match) => match[1] ?? '');
+}
+
+function checkExitCodes(tree: SourceTree, documented: readonly string[]): string[] {
+  const constants = tree.files
+    .filter((path) => /^(?:apps|libs)\/[^/]+\/src\/.*(?<!\.spec)\.ts$/.test(path))
+    .flatMap((path) => exitCodesOf(tree.read(path)).map((constant) => ({ path, ...constant })));
+  const values = new Set([SUCCESS, ...constants.map(({ value }) => value)]);
+  return [
+    ...constants
+      .filter(({ value }) => !documented.includes(value))
+      .map(
+        ({ path, name, value }) => `${PATH} has no row for exit code ${value}, ${name} of ${path}.`,
+      ),
+    ...documented
+      .filter((value) => !values.has(value))
+      .map(
+        (value) =>
+          `${PATH} has a row for exit code ${value}, which no EXIT_ constant has: remove it or name the code.`,
+      ),
+  ];
+}
+
+function exitCodesOf(source: string): { readonly name: string; readonly value: string }[] {
+  return [...source.matchAll(/^(?:export )?const (EXIT_[A-Z_]+) = (\d+);$/gm)].map((match) => ({
+    name: match[1] ?? '',
+    value: match[2] ?? '',
+  }));
 }

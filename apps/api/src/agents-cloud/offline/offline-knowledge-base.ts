@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { countCharacters } from '@elevendops/contract';
 import type { DocumentStore } from '../../documents/index.ts';
-import { KnowledgeBaseError, type KnowledgeBase, type KnowledgeUpload } from '../knowledge-base.ts';
+import { KnowledgeBaseError, type KnowledgeBase } from '../knowledge-base.ts';
 
 /** What the offline knowledge base keeps about each upload. */
 const COLLECTION = 'offline_knowledge_base';
 
 /**
  * A knowledge base that needs no network: it registers uploads in the document store, and refuses what
- * the real platform refuses. The same revision of a document always gets the same id.
+ * the real platform refuses.
  */
 export function createOfflineKnowledgeBase(store: DocumentStore): KnowledgeBase {
   return {
@@ -16,7 +16,7 @@ export function createOfflineKnowledgeBase(store: DocumentStore): KnowledgeBase 
       if (upload.text.trim() === '') {
         throw new KnowledgeBaseError('The document has no readable text.', { retryable: false });
       }
-      const documentId = documentIdOf(upload);
+      const documentId = `mock_doc_${randomUUID()}`;
       await store.set(COLLECTION, documentId, {
         knowledge_id: upload.knowledgeId,
         name: upload.name,
@@ -29,17 +29,4 @@ export function createOfflineKnowledgeBase(store: DocumentStore): KnowledgeBase 
       await store.delete(COLLECTION, documentId);
     },
   };
-}
-
-function documentIdOf({ knowledgeId, revision }: KnowledgeUpload): string {
-  const digest = createHash('sha256')
-    .update(`${knowledgeId}:${String(revision)}`)
-    .digest('hex');
-  const groups = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    digest.slice(12, 16),
-    digest.slice(16, 20),
-  ];
-  return `mock_doc_${[...groups, digest.slice(20, 32)].join('-')}`;
 }

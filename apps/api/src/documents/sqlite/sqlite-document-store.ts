@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { assertKey } from '../assert-key.ts';
 import { assertFilters, assertQuery } from '../assert-query.ts';
 import type { DocumentData } from '../document-data.ts';
@@ -34,7 +34,9 @@ export class SqliteDocumentStore implements DocumentStore {
   readonly #path: string;
   readonly #busyTimeoutMs: number;
   readonly #pause: (milliseconds: number) => Promise<void>;
-  readonly #openedFile: Promise<string>;
+  readonly #openedFile: string;
+  /** Set by a write that failed, until one works again: reads alone would not show it. */
+  #isWriteDoubtful = false;
 
   constructor({ connection, path, busyTimeoutMs, pause }: SqliteDocumentStoreParts) {
     this.#connection = connection;
@@ -111,13 +113,13 @@ export class SqliteDocumentStore implements DocumentStore {
 
   async check(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    await this.#use((connection) => connection.row('SELECT version FROM counter'));
-    if ((await this.#fileIdentity()) !== (await this.#openedFile)) {
-      throw new StoreUnavailableError(
-        `The data file ${this.#path} was removed or replaced while in use; restart to open the new one.`,
-        { retryAfterSeconds: 60 },
-      );
+    if (this.#isWriteDoubtful) {
+      await this.#write((connection) => {
+        connection.writing(() => connection.row('UPDATE counter SET version = version'));
+      });
     }
+    await this.#use((connection) => connection.row('SELECT version FROM counter'));
+    this.#assertSameFile();
   }
 
   close(): Promise<void> {
@@ -130,7 +132,7 @@ export class SqliteDocumentStore implements DocumentStore {
   async #writeOne(write: (buffer: TransactionBuffer) => void): Promise<Committed> {
     const buffer = new TransactionBuffer((collection, id) => this.get(collection, id));
     write(buffer);
-    const committed = await this.#use((connection) => commit(connection, [], buffer.writes));
+    const committed = await this.#write((connection) => commit(connection, [], buffer.writes));
     if (committed === null) {
       throw new Error('A commit without reads cannot be stale.');
     }
@@ -143,7 +145,7 @@ export class SqliteDocumentStore implements DocumentStore {
     if (failed || writes.length === 0) {
       return this.#use((connection) => connection.reading(() => readsHold(connection, reads)));
     }
-    return this.#use((connection) => commit(connection, reads, writes) !== null);
+    return this.#write((connection) => commit(connection, reads, writes) !== null);
   }
 
   async #use<T>(work: (connection: SqliteConnection) => T): Promise<T> {
@@ -160,9 +162,33 @@ export class SqliteDocumentStore implements DocumentStore {
     }
   }
 
-  async #fileIdentity(): Promise<string> {
-    const { dev, ino } = await stat(this.#path).catch(() => ({ dev: 'no', ino: 'file' }));
-    return `${dev}:${ino}`;
+  async #write<T>(work: (connection: SqliteConnection) => T): Promise<T> {
+    try {
+      const result = await this.#use((connection) => {
+        this.#assertSameFile();
+        return work(connection);
+      });
+      this.#isWriteDoubtful = false;
+      return result;
+    } catch (error) {
+      this.#isWriteDoubtful ||= error instanceof StoreUnavailableError;
+      throw error;
+    }
+  }
+
+  /** SQLite goes on writing to a file that was removed: what it acknowledges then is lost. */
+  #assertSameFile(): void {
+    if (this.#fileIdentity() !== this.#openedFile) {
+      throw new StoreUnavailableError(
+        `The data file ${this.#path} was removed or replaced while in use; restart to open the new one.`,
+        { retryAfterSeconds: 60 },
+      );
+    }
+  }
+
+  #fileIdentity(): string {
+    const file = statSync(this.#path, { throwIfNoEntry: false });
+    return file === undefined ? 'none' : `${String(file.dev)}:${String(file.ino)}`;
   }
 }
 

@@ -123,9 +123,26 @@ describe('openSqliteDocumentStore', () => {
     });
     expect((await store.get('c', 'kept'))?.data).toEqual({ n: 1 });
     expect(await store.get('c', 'large')).toBeNull();
+    // There is room for a small write, so the store is not away.
+    await store.check(new AbortController().signal);
     connection.run('PRAGMA max_page_count = 20000');
     await store.set('c', 'large', large);
     expect((await store.get('c', 'large'))?.data).toEqual(large);
+    await store.close();
+  });
+
+  it('is not healthy from the first write that failed until one works again', async () => {
+    const connection = openConnection(path, []);
+    const pause = () => Promise.resolve();
+    const store = new SqliteDocumentStore({ connection, path, busyTimeoutMs: 0, pause });
+    const { signal } = new AbortController();
+    await store.set('c', 'a', { n: 1 });
+    connection.run('PRAGMA query_only = 1');
+    await store.check(signal);
+    await expect(store.set('c', 'a', { n: 2 })).rejects.toMatchObject(unavailable('read-only'));
+    await expect(store.check(signal)).rejects.toMatchObject(unavailable('read-only'));
+    connection.run('PRAGMA query_only = 0');
+    await store.check(signal);
     await store.close();
   });
 
@@ -135,6 +152,9 @@ describe('openSqliteDocumentStore', () => {
     await store.check(signal);
     await rename(path, `${path}.moved`);
     await expect(store.check(signal)).rejects.toMatchObject(unavailable('removed or replaced'));
+    await expect(store.set('c', 'a', { n: 1 })).rejects.toMatchObject(
+      unavailable('removed or replaced'),
+    );
     await writeFile(path, '');
     await expect(store.check(signal)).rejects.toMatchObject(unavailable('removed or replaced'));
     await store.close();

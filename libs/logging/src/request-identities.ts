@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestContext, type RequestContext } from '@elevendops/logging';
+import { requestContext, type RequestContext } from './request-context.ts';
 
 /** Gives each request one identity and remembers it for as long as the request lives. */
 export function createRequestIdentities(
