@@ -1,7 +1,9 @@
 import type { Settings } from '@elevendops/config';
+import { createComplaint, type Complaint } from './logs/complaint.ts';
 import { createLogOutput } from './logs/log-output.ts';
 import { renderEntry, type LogEntry, type LogIdentity } from './logs/log-entry.ts';
 import { plainSink, prettySink } from './logs/log-sink.ts';
+import { createRedaction } from './logs/redaction.ts';
 import { EXIT_BUG } from './machine/end.ts';
 import { POLICY, type Policy } from './machine/policy.ts';
 import type { ServiceName } from './machine/service.ts';
@@ -18,10 +20,7 @@ import { narrate } from './system/narration.ts';
 export interface SuperviseOptions {
   readonly process: NodeJS.Process;
   readonly signals: SignalSource;
-  readonly settings: Pick<
-    Settings,
-    'port' | 'apiPort' | 'mode' | 'dataDir' | 'revision' | 'warnings'
-  >;
+  readonly settings: Settings;
   readonly version: string;
   /** What the services inherit. */
   readonly env: NodeJS.ProcessEnv;
@@ -52,6 +51,8 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
       }),
     after,
   });
+  const redact = createRedaction(options);
+  const complaints = new Map<ServiceName, Complaint>();
   const driver = createDriver(
     {
       ...createRealWorld({
@@ -62,6 +63,11 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
         env: options.env,
         identityOf,
         kill: process.kill.bind(process),
+        listenTo(name) {
+          const complaint = createComplaint();
+          complaints.set(name, complaint);
+          return complaint.hear;
+        },
       }),
       report(before, now) {
         for (const name of ['ui-server', 'api'] as const) {
@@ -80,19 +86,22 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   );
   const bug = firstBug(process);
 
-  signals.subscribe(driver.signal);
-  driver.start();
-  settings.warnings.forEach((message) => {
-    log({ severity: 'WARNING', message });
-  });
-
-  const outcome = await Promise.race([driver.finished, bug]);
+  const outcome = await Promise.race([run(), bug]).catch((error: unknown) => ({ bug: error }));
   if ('bug' in outcome) {
-    driver.abandon();
+    await driver.abandon();
   }
   const { entry, exitCode } = 'bug' in outcome ? bugReport(outcome.bug) : farewell(outcome);
   await output.writeLast(render(entry), policy.logDrainMs);
   return exitCode;
+
+  async function run(): Promise<Finish> {
+    signals.subscribe(driver.signal);
+    driver.start();
+    settings.warnings.forEach((message) => {
+      log({ severity: 'WARNING', message });
+    });
+    return driver.finished;
+  }
 
   function identityOf(service: string): LogIdentity {
     return { service, version: options.version, revision: settings.revision };
@@ -109,7 +118,12 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   }
 
   function farewell({ system, exitCode }: Finish): LastLine {
-    return { entry: lastWords(system, { exitCode, ports, ownerOf: findPortOwner }), exitCode };
+    const complaintOf = (name: ServiceName): string | null => {
+      const said = complaints.get(name)?.text() ?? null;
+      return said === null ? null : redact(said);
+    };
+    const context = { exitCode, ports, ownerOf: findPortOwner, complaintOf };
+    return { entry: lastWords(system, context), exitCode };
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer, get, type RequestListener } from 'node:http';
 import { createHealthReport, INSTANCE_HEADER } from '@elevendops/health';
 
@@ -32,6 +32,17 @@ export function playService(role: Role): void {
     const grandchild = spawn('sleep', ['600'], { stdio: 'ignore' });
     tell('grandchild', { grandchild: grandchild.pid });
   }
+  if (manner.has('runaway')) {
+    const { pid } = spawn('sleep', ['600'], { stdio: 'ignore', detached: true });
+    tell('runaway', { runaway: pid });
+  }
+  if (manner.has('environment')) {
+    const inherited = spawnSync('env', ['-0'], { encoding: 'utf8' }).stdout;
+    tell('environment', { own: process.env, inherited: inherited.split('\0') });
+  }
+  if (manner.has('complain')) {
+    complain();
+  }
   if (manner.has('spew')) {
     spew();
   }
@@ -50,7 +61,9 @@ export function playService(role: Role): void {
     const code = Number(manner.get('exit-on-term') ?? 0);
     setTimeout(() => process.exit(code), Number(manner.get('drain-ms') ?? 0));
   });
-  process.on('disconnect', () => process.exit(1));
+  if (!manner.has('ignore-disconnect')) {
+    process.on('disconnect', () => process.exit(1));
+  }
   process.on('message', (message: { type: string; state?: string }) => {
     tell(`fake ${role} was told ${message.type}${message.state ? ` ${message.state}` : ''}`);
     if (message.type === 'listen') {
@@ -115,6 +128,12 @@ const uiServer: RequestListener = ({ url }, response) => {
     response.writeHead(503).end('{}');
   });
 };
+
+/** Fails as a service does when its data cannot be read, with a secret in the words. */
+function complain(): void {
+  const { ELEVENLABS_API_KEY: key = '' } = env;
+  throw new Error(`The data file is not a database (key ${key}); move it away.`);
+}
 
 /** Every kind of output that is hard to pass on, and then a plain line that must come out whole. */
 function spew(): void {

@@ -6,13 +6,7 @@ export function orphansChecked(): { startRun(options?: RunOptions): Promise<Supe
   const runs: SupervisedRun[] = [];
   afterEach(async () => {
     for (const run of runs.splice(0)) {
-      const hasEnded = run.process.exitCode !== null || run.process.signalCode !== null;
-      const orphans = hasEnded ? run.processes() : [];
-      run.processes().forEach((pid) => {
-        process.kill(pid, 'SIGKILL');
-      });
-      await run.end();
-      expect(orphans, 'processes that outlived their supervisor').toEqual([]);
+      await endChecked(run);
     }
   });
   return {
@@ -22,4 +16,23 @@ export function orphansChecked(): { startRun(options?: RunOptions): Promise<Supe
       return run;
     },
   };
+}
+
+/** Ends a run; rejects when its supervisor had ended by itself and left a process that lives on. */
+export async function endChecked(run: SupervisedRun, withinMs?: number): Promise<void> {
+  const hasEnded = run.process.exitCode !== null || run.process.signalCode !== null;
+  const orphans = hasEnded ? await run.survivors(withinMs) : [];
+  // The supervisor first: it would restart the others.
+  run.process.kill('SIGKILL');
+  await run.end();
+  run.processes().forEach(killIfThere);
+  expect(orphans, 'processes that outlived their supervisor').toEqual([]);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ESRCH' });
+  }
 }

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { createHealthReport } from '@elevendops/health';
 import type { Policy } from '../machine/policy.ts';
+import { markedProcesses, survivors } from './marked-processes.ts';
 
 /** A line of the supervisor's output. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly message: string };
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly policy?: Partial<Policy>;
   readonly env?: Readonly<Record<string, string>>;
   readonly program?: string;
+  /** The supervisor itself is started with a line to its parent. */
+  readonly ipc?: boolean;
   /** A listener of the test's own has the port of the API and answers as a healthy API would. */
   readonly stranger?: boolean;
 }
@@ -44,8 +46,8 @@ export interface SupervisedRun {
   end(): Promise<void>;
   /** Processes of this run, whoever their parent is now. */
   processes(): readonly number[];
-  /** Resolves when none of them is left. */
-  gone(): Promise<void>;
+  /** Those of them that live on although what was killed has had its time to go. */
+  survivors(withinMs?: number): Promise<readonly number[]>;
 }
 
 const RUN_SUPERVISOR = `${import.meta.dirname}/run-supervisor.ts`;
@@ -53,10 +55,11 @@ const RUN_SUPERVISOR = `${import.meta.dirname}/run-supervisor.ts`;
 /** Starts a supervisor over fake services, on ports of its own. */
 export async function startRun(options: RunOptions = {}): Promise<SupervisedRun> {
   const run = randomUUID();
+  const mark = `FAKE_RUN=${run}`;
   const [port, apiPort] = await freePorts();
   const stranger = options.stranger ? await listenAsStranger(apiPort) : null;
   const child = spawn(process.execPath, [options.program ?? RUN_SUPERVISOR], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.ipc === true ? (['ipc'] as const) : [])],
     env: {
       PATH: process.env['PATH'],
       FAKE_RUN: run,
@@ -72,7 +75,7 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
   const listeners = new Set<() => void>();
   let rest = '';
   // Not readline: it ends lines at U+2028 too.
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     const complete = (rest + text).split('\n');
     rest = complete.pop() ?? '';
     lines.push(...complete.map((line) => JSON.parse(line) as LogLine));
@@ -81,7 +84,7 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
     });
   });
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
   });
   const exit = once(child, 'close').then(
@@ -89,7 +92,6 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
       ({ code, signal }) as { code: number | null; signal: NodeJS.Signals | null },
   );
   const ended = once(child, 'exit').then(() => undefined);
-  const processes = (): number[] => processesOf(run);
 
   return {
     process: child,
@@ -136,12 +138,8 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
         await once(stranger.close(), 'close');
       }
     },
-    processes,
-    async gone() {
-      while (processes().length > 0) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    },
+    processes: () => markedProcesses(mark),
+    survivors: (withinMs) => survivors(mark, withinMs),
   };
 }
 
@@ -170,19 +168,4 @@ async function listenAsStranger(port: number): Promise<Server> {
   const server = createHttpServer((_request, response) => response.end(JSON.stringify(report)));
   await once(server.listen(port, '127.0.0.1'), 'listening');
   return server;
-}
-
-/** Live processes that carry the run's mark in their environment: no child escapes that. */
-function processesOf(run: string): number[] {
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .filter((pid) => {
-      try {
-        // A zombie has no environment any more.
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`FAKE_RUN=${run}`);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
 }

@@ -10,6 +10,8 @@ export interface ServiceLogOptions {
   readonly identity: LogIdentity;
   readonly output: LogOutput;
   readonly wallTime: () => string;
+  /** Is given every line as well. */
+  readonly hear: (fragment: Fragment, stream: StreamName) => void;
 }
 
 /** Longest line that is passed on whole; Cloud Logging refuses entries over 256 KiB. */
@@ -20,11 +22,14 @@ export const MAX_LINE_BYTES = 64 * 1024;
  * that a service never waits for its log. Resolves once the last line is passed on.
  */
 export function pipeServiceLog(source: Readable, options: ServiceLogOptions): Promise<void> {
-  const { streamName, identity, output, wallTime } = options;
+  const { streamName, identity, output, wallTime, hear } = options;
   const framer = createLineFramer(MAX_LINE_BYTES);
 
   function pass(fragments: readonly Fragment[]): void {
     const time = wallTime();
+    fragments.forEach((fragment) => {
+      hear(fragment, streamName);
+    });
     output.write(fragments.map((fragment) => dressFragment(fragment, streamName, identity, time)));
   }
 

@@ -15,8 +15,11 @@ export interface Finish {
 export interface Driver {
   start(): void;
   signal(signal: NodeJS.Signals): void;
-  /** Kills whatever runs and does nothing more: for when the supervisor itself is broken. */
-  abandon(): void;
+  /**
+   * Kills whatever runs and does nothing more: for when the supervisor itself is broken. Resolves when
+   * it is gone, or when the kernel takes too long.
+   */
+  abandon(): Promise<void>;
   /** Resolves when no service is left and what they wrote has been passed on. */
   readonly finished: Promise<Finish>;
 }
@@ -89,11 +92,13 @@ export function createDriver(world: World, policy: Policy): Driver {
     signal(signal) {
       dispatch({ type: 'signal', signal });
     },
-    abandon() {
+    async abandon() {
       isAbandoned = true;
-      Object.values(slots).forEach((slot) => {
-        slot.killGroup();
-      });
+      const tooLong = new Promise<void>((resolve) => world.clock.after(policy.reapMs, resolve));
+      await Promise.race([
+        Promise.allSettled(Object.values(slots).map((slot) => slot.kill())),
+        tooLong,
+      ]);
     },
     finished,
   };

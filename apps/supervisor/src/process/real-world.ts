@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Policy } from '../machine/policy.ts';
 import type { ServiceName } from '../machine/service.ts';
+import type { Complaint } from '../logs/complaint.ts';
 import { pipeServiceLog } from '../logs/service-log.ts';
 import type { LogIdentity } from '../logs/log-entry.ts';
 import type { LogOutput } from '../logs/log-output.ts';
@@ -22,6 +23,8 @@ export interface RealWorldOptions {
   readonly output: LogOutput;
   readonly identityOf: (name: ServiceName) => LogIdentity;
   readonly kill: NodeJS.Process['kill'];
+  /** What listens to the output of a new incarnation. */
+  readonly listenTo: (name: ServiceName) => Complaint['hear'];
 }
 
 /** Real processes, real sockets, real time; what to tell about them is added by the caller. */
@@ -33,8 +36,9 @@ export function createRealWorld(
   return {
     clock,
     random: Math.random,
-    launch: (name, listener) =>
-      launchService(
+    launch(name, listener) {
+      const hear = options.listenTo(name);
+      return launchService(
         {
           execPath,
           program: programs[name],
@@ -48,11 +52,13 @@ export function createRealWorld(
               identity: identityOf(name),
               output,
               wallTime: clock.wallTime,
+              hear,
             }),
           pipeDrainMs: policy.pipeDrainMs,
         },
         listener,
-      ),
+      );
+    },
     probe: (name, purpose, instance) =>
       probeService(
         { name, purpose, instance },

@@ -9,14 +9,17 @@ import type { ProbeVerdict, ProcessListener, World } from './world.ts';
 function createSlot(): {
   readonly slot: ServiceSlot;
   readonly told: ServiceEvent[];
+  readonly kills: readonly number[];
   say(message: ServiceMessage): void;
   pass(ms: number): void;
   answer(verdict: ProbeVerdict): Promise<void>;
+  end(): void;
 } {
   let nowMs = 0;
   const timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
   const questions: ((verdict: ProbeVerdict) => void)[] = [];
   const told: ServiceEvent[] = [];
+  const kills: number[] = [];
   let listener: ProcessListener | undefined;
   const world: World = {
     clock: {
@@ -35,7 +38,7 @@ function createSlot(): {
         instance: 'this-one',
         send: () => undefined,
         terminate: () => undefined,
-        killGroup: () => undefined,
+        killGroup: () => kills.push(nowMs),
         logged: Promise.resolve(),
       };
     },
@@ -47,6 +50,7 @@ function createSlot(): {
   return {
     slot,
     told,
+    kills,
     say: (message) => listener?.onMessage(message),
     pass(ms) {
       nowMs += ms;
@@ -54,6 +58,9 @@ function createSlot(): {
         timers.delete(timer);
         timer.callback();
       }
+    },
+    end() {
+      listener?.onEnd({ kind: 'signal', signal: 'SIGKILL' });
     },
     async answer(verdict) {
       questions.splice(0).forEach((resolve) => {
@@ -112,5 +119,19 @@ describe('createServiceSlot', () => {
     await answer({ ok: true });
     pass(100);
     expect(told).toEqual([]);
+  });
+
+  it('waits, when it kills, until the process has ended', async () => {
+    const { slot, kills, end } = createSlot();
+    await slot.kill();
+    slot.perform({ type: 'spawn', incarnation: 1 });
+    let isOver = false;
+    const killed = slot.kill().then(() => {
+      isOver = true;
+    });
+    await Promise.resolve();
+    expect([kills.length, isOver]).toEqual([1, false]);
+    end();
+    await killed;
   });
 });

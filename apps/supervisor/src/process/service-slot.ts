@@ -9,7 +9,8 @@ import type { LaunchedService, World } from './world.ts';
 export interface ServiceSlot {
   perform(effect: Effect): void;
   send(message: SupervisorMessage): void;
-  killGroup(): void;
+  /** Kills what runs; resolves when it has ended. */
+  kill(): Promise<void>;
   /** Resolves when the output of every incarnation has been passed on. */
   logged(): Promise<void>;
 }
@@ -28,12 +29,14 @@ export function createServiceSlot(
   let incarnation = 0;
   let launched: LaunchedService | null = null;
   let logged = Promise.resolve();
+  let ended = Promise.resolve();
   let cancelDeadline = (): void => undefined;
   let lastProbeMs = -Infinity;
   let cancelProbe = (): void => undefined;
 
   function launch(number: number): void {
     incarnation = number;
+    let markEnded = (): void => undefined;
     const current = world.launch(name, {
       onMessage(message) {
         const event = eventOf(message, current.instance);
@@ -44,9 +47,13 @@ export function createServiceSlot(
       onEnd(end) {
         tell(number, { type: 'exit', end });
         launched = null;
+        markEnded();
       },
     });
     launched = current;
+    ended = new Promise((resolve) => {
+      markEnded = resolve;
+    });
     logged = Promise.all([logged, current.logged]).then(() => undefined);
   }
 
@@ -111,7 +118,10 @@ export function createServiceSlot(
       }
     },
     send: (message) => launched?.send(message),
-    killGroup: () => launched?.killGroup(),
+    async kill() {
+      launched?.killGroup();
+      await ended;
+    },
     logged: () => logged,
   };
 }

@@ -54,6 +54,20 @@ describe('a restart', () => {
     expect(run.lines.map(({ message }) => message)).toContain('api stopped');
   });
 
+  it('ends with the words of the service that was given up on, but not with its secrets', async () => {
+    const run = await startRun({
+      api: 'complain',
+      policy: { backoffFirstMs: 1 },
+      env: { ELEVENLABS_API_KEY: 'sk_only-for-the-cloud' },
+    });
+    const { message } = await run.lastLine();
+    expect(message).toBe(
+      'giving up: api ended (exit 1), after 3 starts. ' +
+        'It said: Error: The data file is not a database (key [redacted]); move it away.',
+    );
+    expect((await run.exit).code).toBe(1);
+  });
+
   it('19: does not follow a program that is not there or may not be run', async () => {
     const missing = await startRun({ env: { FAKE_EXEC_PATH: '/nowhere/node' } });
     expect((await missing.lastLine()).message).toMatch(/could not be started: ENOENT/);

@@ -68,6 +68,37 @@ describe('a start', () => {
   });
 });
 
+describe('the environment of a service', () => {
+  it('is that of the supervisor with its own name in it, and its line goes no further', async () => {
+    const run = await startRun({
+      api: 'environment',
+      ipc: true,
+      env: {
+        NODE_OPTIONS: '--max-old-space-size=300',
+        ELEVENDOPS_INSTANCE: 'another',
+        NODE_UNIQUE_ID: '7',
+      },
+    });
+    const { own, inherited, instance } = (await run.line(/^environment/)) as unknown as {
+      own: Record<string, string>;
+      inherited: string[];
+      instance: string;
+    };
+    await run.line(/^ready after/);
+    expect(own).toMatchObject({
+      NODE_OPTIONS: '--max-old-space-size=300',
+      PORT: String(run.port),
+      ELEVENDOPS_INSTANCE: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+    });
+    expect(instance).toBe(own['ELEVENDOPS_INSTANCE']);
+    const names = inherited.map((line) => line.split('=')[0]);
+    expect(names).toContain('NODE_OPTIONS');
+    expect(names.filter((name) => /^NODE_(?:CHANNEL|UNIQUE)/.test(name ?? ''))).toEqual([]);
+    run.signal('SIGTERM');
+    expect((await run.exit).code).toBe(0);
+  });
+});
+
 describe('a stop', () => {
   it('15: is the same for every signal that asks for one', async () => {
     const signals = ['SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
@@ -183,7 +214,9 @@ describe('the supervisor itself', () => {
   ] as const)(
     '44: when it fails (%s) kills the services, logs the stack and exits 70',
     async (signal, text) => {
-      const run = await startRun({ api: 'grandchild ignore-term' });
+      // Nothing but the kill can end them.
+      const deaf = 'grandchild ignore-term ignore-disconnect';
+      const run = await startRun({ api: deaf, uiServer: deaf });
       await run.line(/^ready after/);
       run.signal(signal);
       expect((await run.exit).code).toBe(70);
@@ -191,12 +224,17 @@ describe('the supervisor itself', () => {
     },
   );
 
+  it('44: when it cannot even spawn, says so and exits 70', async () => {
+    const run = await startRun({ env: { FAKE_EXEC_PATH: '' } });
+    expect((await run.exit).code).toBe(70);
+    expect(run.lines.at(-1)?.['stack_trace']).toContain('ERR_INVALID_ARG_VALUE');
+  });
+
   it('43: leaves no services behind when it is killed', async () => {
     const run = await startRun();
     await run.line(/^ready after/);
     run.signal('SIGKILL');
     await once(run.process, 'exit');
-    await run.gone();
-    expect(run.processes()).toEqual([]);
+    expect(await run.survivors()).toEqual([]);
   });
 });

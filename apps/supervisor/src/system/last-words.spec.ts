@@ -4,16 +4,27 @@ import { NEW_SERVICE, type Service } from '../machine/service.ts';
 import { lastWords } from './last-words.ts';
 import { NEW_SYSTEM } from './system.ts';
 
-const CONTEXT = { exitCode: 1, ports: { api: 8000, 'ui-server': 8080 }, ownerOf: () => null };
+const CONTEXT = {
+  exitCode: 1,
+  ports: { api: 8000, 'ui-server': 8080 },
+  ownerOf: () => null,
+  complaintOf: (): string | null => null,
+};
 
-function wordsAfter(name: 'api' | 'ui-server', end: End, more: Partial<Service> = {}): string {
+function wordsAfter(
+  name: 'api' | 'ui-server',
+  end: End,
+  more: Partial<Service> = {},
+  said: string | null = null,
+): string {
   const service: Service = { ...NEW_SERVICE, state: 'failed', incarnation: 1, end, ...more };
   const system = {
     ...NEW_SYSTEM,
     services: { ...NEW_SYSTEM.services, [name]: service },
     ending: { cause: 'gave-up', service: name } as const,
   };
-  return lastWords(system, CONTEXT).message;
+  const complaintOf = (of: string): string | null => (of === name ? said : 'of another service');
+  return lastWords(system, { ...CONTEXT, complaintOf }).message;
 }
 
 describe('lastWords', () => {
@@ -33,6 +44,18 @@ describe('lastWords', () => {
     const end: End = { kind: 'signal', signal: 'SIGKILL' };
     const words = wordsAfter('api', end, { startTimedOut: true, lastProbeFailure: 'answered 500' });
     expect(words).toContain('not ready in time (last probe: answered 500)');
+  });
+
+  it('quotes what the service said of its failure, as far as it fits', () => {
+    const end: End = { kind: 'exit', code: 1 };
+    expect(wordsAfter('api', end, {}, 'the disk is full')).toBe(
+      'giving up: api ended (exit 1), after 1 starts. It said: the disk is full',
+    );
+    expect(wordsAfter('api', end)).toBe('giving up: api ended (exit 1), after 1 starts');
+    expect(wordsAfter('api', end, {}, 'x'.repeat(9_000)).length).toBeLessThan(600);
+    expect(wordsAfter('ui-server', { kind: 'exit', code: 78 }, {}, 'PORT is wrong')).toBe(
+      'giving up: ui-server ended (exit 78); its configuration is wrong. It said: PORT is wrong',
+    );
   });
 
   it('tells a clean stop from one that was not', () => {

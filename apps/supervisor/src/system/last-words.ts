@@ -11,7 +11,12 @@ export interface LastWordsContext {
   readonly ports: Readonly<Record<ServiceName, number>>;
   /** Who listens on a port, for people; null when it cannot be found out. */
   readonly ownerOf: (port: number) => string | null;
+  /** What the last process of a service said of its failure, without secrets; null when it said nothing. */
+  readonly complaintOf: (name: ServiceName) => string | null;
 }
+
+/** Longer, and the rest of the line would be out of sight. */
+const LONGEST_QUOTE = 500;
 
 /** The supervisor's last line: why it ends, and what to do about it. */
 export function lastWords(system: System, context: LastWordsContext): LogEntry {
@@ -38,10 +43,16 @@ function whyGivenUp(system: System, name: ServiceName, context: LastWordsContext
     return portTaken(name, context);
   }
   const why = `giving up: ${name} ended (${reasonOf(service)})`;
+  const complaint = context.complaintOf(name);
+  const quote = complaint === null ? '' : `. It said: ${shortened(complaint)}`;
   if (end !== null && isPermanent(end)) {
-    return `${why}; ${adviceFor(end)}`;
+    return `${why}; ${adviceFor(end)}${quote}`;
   }
-  return `${why}, after ${String(service.incarnation)} starts`;
+  return `${why}, after ${String(service.incarnation)} starts${quote}`;
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
 function portTaken(name: ServiceName, { ports, ownerOf }: LastWordsContext): string {
@@ -55,6 +66,6 @@ function portTaken(name: ServiceName, { ports, ownerOf }: LastWordsContext): str
 
 function adviceFor(end: End): string {
   return end.kind === 'exit' && end.code === EXIT_CONFIGURATION
-    ? 'its configuration is wrong, as it says above'
+    ? 'its configuration is wrong'
     : 'is the build complete?';
 }

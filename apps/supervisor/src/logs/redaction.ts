@@ -1,0 +1,35 @@
+import { Secret } from '@elevendops/config';
+
+const REDACTED = '[redacted]';
+/** A shorter value is no secret, and would blank out innocent words. */
+const SHORTEST_SECRET = 6;
+const SECRET_VARIABLE = /(?:KEY|TOKEN|SECRET|PASSWORD)$/i;
+/** `user:password@` in a URL, and what follows `Bearer`. */
+const CREDENTIALS = /(?<=:\/\/)[^\s/]+(?=@)|(?<=\bBearer )\S+/gi;
+
+/** What might be said although nobody should read it. */
+export interface SecretSources {
+  /** Every `Secret` among its values. */
+  readonly settings: object;
+  /** Every variable that is named like a secret. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A function that blanks out secrets in a text: those that are known, and whatever has the form of one. */
+export function createRedaction({ settings, env }: SecretSources): (text: string) => string {
+  const values: readonly unknown[] = Object.values(settings);
+  const secrets = [
+    ...values.flatMap((value) => (value instanceof Secret ? [value.reveal()] : [])),
+    ...Object.entries(env).flatMap(([name, value]) =>
+      value !== undefined && SECRET_VARIABLE.test(name) ? [value] : [],
+    ),
+  ]
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    // The longest first: one secret may be the beginning of another.
+    .sort((a, b) => b.length - a.length);
+  return (text) =>
+    secrets
+      .reduce((clean, secret) => clean.replaceAll(secret, REDACTED), text)
+      .replace(CREDENTIALS, REDACTED);
+}
