@@ -111,6 +111,7 @@ export default defineConfig(
       'libs/service/**',
       'libs/testing/**',
       'tools/**',
+      '**/vite.config.ts',
       '**/*.spec.{ts,tsx}',
       '**/__fixtures__/**',
     ],

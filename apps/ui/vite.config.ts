@@ -1,21 +1,14 @@
+import { join } from 'node:path';
+import { loadSettings, readEnvironment } from '@elevendops/config';
 import { testDefaults } from '@elevendops/vite-config';
 import react from '@vitejs/plugin-react';
-import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { precompress, themeCss } from './build/plugins.ts';
 
-const { DEV_API_URL: api = 'http://127.0.0.1:8080' } = loadEnv(
-  'development',
-  import.meta.dirname,
-  'DEV_',
-);
-
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [react(), themeCss(), precompress()],
-  server: {
-    proxy: { '/api': api, '/openapi.json': api, '/docs': api },
-  },
+  server: command === 'serve' && process.env['VITEST'] === undefined ? developmentServer() : {},
   build: {
     target: 'es2023',
     outDir: 'dist',
@@ -38,4 +31,11 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/__fixtures__/setup.ts'],
   },
-});
+}));
+
+/** The client from source, with the API where the settings say that it listens. */
+function developmentServer() {
+  const path = join(import.meta.dirname, '../../.env');
+  const { backendApiUrl: api } = loadSettings(readEnvironment({ path }));
+  return { proxy: { '/api': api, '/openapi.json': api, '/docs': api } };
+}

@@ -20,6 +20,12 @@ async function start(): Promise<void> {
   const api = createApiClient({
     fetch: (path, init) => fetch(path, init),
     createUploadRequest: () => new XMLHttpRequest(),
+    schedule(action, delayMs) {
+      const timer = setTimeout(action, delayMs);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
   });
   const queryClient = createQueryClient();
   const router = createBrowserRouter(ROUTES);

@@ -4,6 +4,7 @@ import type { Transport } from '../api/api-client.ts';
 import type { UploadRequest } from '../api/send-upload.ts';
 import { createDocument, summaryOf } from './documents.ts';
 import { createHealth } from './health.ts';
+import { createManualSchedule, type ManualSchedule } from './manual-schedule.ts';
 
 /** A request as the fake API has received it. */
 export interface ReceivedRequest {
@@ -22,6 +23,8 @@ export interface FakeReply {
 export interface FakeUpload {
   readonly form: FormData;
   progress(share: number): void;
+  /** The last byte is sent, whether or not progress has said so. */
+  sent(): void;
   /** Stores the document and answers. */
   finish(): void;
   answer(reply: FakeReply): void;
@@ -34,6 +37,8 @@ export interface FakeApi {
   readonly documents: Map<string, KnowledgeDocument>;
   readonly requests: ReceivedRequest[];
   readonly uploads: FakeUpload[];
+  /** The time that uploads may take. */
+  readonly clock: ManualSchedule;
   health: HealthReport | null;
   /** @default 500 */
   pageSize: number;
@@ -63,10 +68,12 @@ export function errorReply(
 /** @see FakeApi */
 export function createFakeApi(): FakeApi {
   const documents = new Map<string, KnowledgeDocument>();
+  const clock = createManualSchedule();
   const api: FakeApi = {
     documents,
     requests: [],
     uploads: [],
+    clock,
     health: createHealth(),
     pageSize: 500,
     intercept: () => undefined,
@@ -99,6 +106,7 @@ export function createFakeApi(): FakeApi {
         });
       },
       createUploadRequest: () => createUpload(api),
+      schedule: clock.schedule,
     },
   };
   return api;
@@ -156,12 +164,10 @@ function createUpload(api: FakeApi): UploadRequest {
   const request: { -readonly [K in keyof UploadRequest]: UploadRequest[K] } = {
     status: 0,
     responseText: '',
-    timeout: 0,
     onload: null,
     onerror: null,
     onabort: null,
-    ontimeout: null,
-    upload: { onprogress: null },
+    upload: { onprogress: null, onload: null },
     open: () => undefined,
     setRequestHeader: () => undefined,
     getResponseHeader: () => null,
@@ -182,6 +188,9 @@ function createUpload(api: FakeApi): UploadRequest {
           const event = { lengthComputable: true, loaded: share * 1000, total: 1000 };
           const { onprogress } = request.upload;
           onprogress?.call(request as XMLHttpRequest, event as ProgressEvent);
+        },
+        sent() {
+          request.upload.onload?.call(request as XMLHttpRequest, new ProgressEvent('load'));
         },
         finish() {
           reply(

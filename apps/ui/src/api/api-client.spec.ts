@@ -13,6 +13,7 @@ function clientOf(fetch: Transport['fetch']) {
     createUploadRequest: () => {
       throw new Error('No upload is expected here');
     },
+    schedule: () => () => undefined,
   });
 }
 
@@ -100,6 +101,27 @@ describe('readReply', () => {
       request_id: 'r',
     };
     expect(thrownBy(read(422, JSON.stringify(body))).issues).toEqual([issue]);
+  });
+
+  it('keeps what a newer server says with a code that is not known here', () => {
+    const body = { detail: 'The ward is closed.', error_code: 'WARD_CLOSED', more: { a: 1 } };
+    expect(thrownBy(read(409, JSON.stringify(body)))).toMatchObject({
+      code: 'UNFAMILIAR_CODE',
+      message: 'The ward is closed.',
+      retryable: false,
+      requestId: 'header-id',
+      status: 409,
+    });
+  });
+
+  it.each([
+    { detail: 'Not Found' },
+    { detail: 'Not Found', error_code: 404 },
+    { detail: ' ', error_code: 'WARD_CLOSED' },
+    { error_code: 'WARD_CLOSED' },
+    null,
+  ])('does not take %j for an explanation', (body) => {
+    expect(thrownBy(read(404, JSON.stringify(body))).code).toBe('UNEXPECTED_REPLY');
   });
 
   it('takes what is not from this API as such, with the id of the header', () => {

@@ -1,14 +1,24 @@
 import { ApiError } from './api-error.ts';
 import { readReply, type ReplySchema } from './read-reply.ts';
-import { sendUpload, type UploadOptions, type UploadRequest } from './send-upload.ts';
+import {
+  sendUpload,
+  type Schedule,
+  type UploadOptions,
+  type UploadRequest,
+} from './send-upload.ts';
 
 /** Time limits of requests, in milliseconds. */
-export const TIME_LIMITS = { read: 10_000, write: 30_000, upload: 90_000 } as const;
+export const TIME_LIMITS = {
+  read: 10_000,
+  write: 30_000,
+  upload: { stallMs: 30_000, replyMs: 120_000 },
+} as const;
 
 /** The browser's means of sending requests; a spec passes its own. */
 export interface Transport {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly createUploadRequest: () => UploadRequest;
+  readonly schedule: Schedule;
 }
 
 /** One request. */
@@ -26,7 +36,7 @@ export interface RequestOptions<T> {
 /** Typed access to the API. Every method rejects with an ApiError and nothing else. */
 export interface ApiClient {
   request<T>(path: string, options: RequestOptions<T>): Promise<T>;
-  upload<T>(options: Omit<UploadOptions<T>, 'timeoutMs'>): Promise<T>;
+  upload<T>(options: Omit<UploadOptions<T>, 'limits' | 'schedule'>): Promise<T>;
 }
 
 /** A client over the given transport. */
@@ -34,7 +44,11 @@ export function createApiClient(transport: Transport): ApiClient {
   return {
     request: (path, options) => send(transport, path, options),
     upload: (options) =>
-      sendUpload(transport.createUploadRequest(), { ...options, timeoutMs: TIME_LIMITS.upload }),
+      sendUpload(transport.createUploadRequest(), {
+        ...options,
+        limits: TIME_LIMITS.upload,
+        schedule: transport.schedule,
+      }),
   };
 }
 

@@ -1,10 +1,14 @@
 import type { ErrorCode, ValidationIssue } from '@elevendops/contract';
 
-/** What can go wrong before a reply of ours arrives. */
+/**
+ * What can go wrong without one of the contract's codes. `UNFAMILIAR_CODE`: a newer server explains an error
+ * that this page has no text for; the message is what the server says.
+ */
 export const CLIENT_ERROR_CODES = [
   'NETWORK_ERROR',
   'TIMEOUT',
   'UNEXPECTED_REPLY',
+  'UNFAMILIAR_CODE',
   'CANCELLED',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { errorEnvelopeSchema } from '@elevendops/contract';
+import { ERROR_CODES, errorEnvelopeSchema } from '@elevendops/contract';
 import { ApiError } from './api-error.ts';
 
 /** Anything that turns unknown data into a value or throws: a schema of the contract. */
@@ -13,6 +13,11 @@ export interface RawReply {
   /** Value of the `x-request-id` header. */
   readonly requestId: string | null;
 }
+
+// A newer server may know more codes, and an older page should still say what it is told.
+const envelopeSchema = errorEnvelopeSchema
+  .omit({ error_code: true })
+  .partial({ retryable: true, request_id: true });
 
 /** A schema for replies without a body. */
 export const NO_BODY: ReplySchema<undefined> = { parse: () => undefined };
@@ -35,14 +40,29 @@ export function readReply<T>(reply: RawReply, schema: ReplySchema<T>): T {
 }
 
 function errorOf(reply: RawReply, json: unknown): ApiError {
-  const envelope = errorEnvelopeSchema.safeParse(json);
+  const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) {
     return unexpected(reply, envelope.error);
   }
-  const { detail, error_code: code, retryable, request_id: requestId } = envelope.data;
+  const { detail, retryable = reply.status >= 500, request_id: requestId } = envelope.data;
   const issues = typeof detail === 'string' ? [] : detail;
   const message = typeof detail === 'string' ? detail : issues.map((issue) => issue.msg).join('; ');
-  return new ApiError(message, { code, retryable, status: reply.status, requestId, issues });
+  const code = ERROR_CODES.find((known) => known === codeIn(json)) ?? 'UNFAMILIAR_CODE';
+  if (code === 'UNFAMILIAR_CODE' && (codeIn(json) === undefined || message.trim() === '')) {
+    return unexpected(reply, undefined);
+  }
+  return new ApiError(message, {
+    code,
+    retryable,
+    status: reply.status,
+    requestId: requestId ?? reply.requestId,
+    issues,
+  });
+}
+
+function codeIn(json: unknown): string | undefined {
+  const { error_code: code } = json as { readonly error_code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }
 
 function unexpected(reply: RawReply, cause: unknown): ApiError {

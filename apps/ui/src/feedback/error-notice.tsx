@@ -1,7 +1,7 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { toApiError } from '../api/api-error.ts';
 import { IconAlertTriangle, IconRefresh } from '../icons.ts';
+import { useErrorText } from './use-error-text.ts';
 
 /** What went wrong, what to do, a way to try again, and the id to quote. */
 export function ErrorNotice(props: {
@@ -12,9 +12,8 @@ export function ErrorNotice(props: {
   readonly retrying?: boolean;
 }) {
   const { t } = useTranslation();
-  const { code, requestId } = toApiError(props.error);
+  const { title, advice, reference } = useErrorText()(props.error);
   const { onRetry, retrying = false } = props;
-  const title = t(`errors.codes.${code}.title`);
   return (
     <Alert
       color="red"
@@ -22,13 +21,13 @@ export function ErrorNotice(props: {
       icon={<IconAlertTriangle aria-hidden />}
       title={props.title ?? title}
     >
-      <Text size="sm">
+      <Text size="sm" className="breakable">
         {props.title === undefined ? '' : `${title}. `}
-        {t(`errors.codes.${code}.advice`)}
+        {advice}
       </Text>
-      {requestId !== null && (
+      {reference !== null && (
         <Text size="xs" mt={4} className="quotable">
-          {t('errors.reference', { requestId })}
+          {reference}
         </Text>
       )}
       {onRetry !== undefined && (

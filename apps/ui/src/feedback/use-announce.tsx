@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { toApiError } from '../api/api-error.ts';
 import { IconAlertTriangle, IconCheck } from '../icons.ts';
+import { useErrorText } from './use-error-text.ts';
 
 /** Short messages in the corner of the page. */
 export interface Announce {
@@ -15,6 +15,7 @@ export interface Announce {
 /** The one way to show a passing message. */
 export function useAnnounce(): Announce {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const closeButtonProps = { 'aria-label': t('app.closeMessage') };
   return {
     success(message) {
@@ -30,7 +31,7 @@ export function useAnnounce(): Announce {
       notifications.show({ message, role: 'status', color: 'sky', closeButtonProps });
     },
     failure(title, error) {
-      const { code, requestId } = toApiError(error);
+      const text = errorText(error);
       notifications.show({
         title,
         color: 'red',
@@ -39,10 +40,10 @@ export function useAnnounce(): Announce {
         closeButtonProps,
         message: (
           <>
-            {t(`errors.codes.${code}.title`)}. {t(`errors.codes.${code}.advice`)}
-            {requestId !== null && (
+            {text.title}. {text.advice}
+            {text.reference !== null && (
               <Text size="xs" mt={4}>
-                {t('errors.reference', { requestId })}
+                {text.reference}
               </Text>
             )}
           </>

@@ -182,6 +182,7 @@ export const en = {
         title: 'The server sent something this page does not understand',
         advice: 'This page may be older than the server. Reload it.',
       },
+      UNFAMILIAR_CODE: { title: 'The server could not do this' },
       CANCELLED: { title: 'Cancelled', advice: 'Nothing was saved.' },
     },
   },

@@ -130,6 +130,7 @@ export const zhTW: Translation = {
         title: '本頁看不懂伺服器的回應',
         advice: '本頁可能比伺服器舊，請重新載入。',
       },
+      UNFAMILIAR_CODE: { title: '伺服器無法完成這個動作' },
       CANCELLED: { title: '已取消', advice: '沒有儲存任何內容。' },
     },
   },

@@ -1,3 +1,4 @@
+import { documentNameOfFile } from '@elevendops/contract';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,6 @@ import { useNavigate } from 'react-router';
 import { toApiError } from '../api/api-error.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useAnnounce } from '../feedback/use-announce.tsx';
-import { nameFromFile } from './document-draft.ts';
 import { DrawerFrame } from './drawer-frame.tsx';
 import { FileField } from './file-field.tsx';
 import { useKnowledgeContext } from './knowledge-context.ts';
@@ -36,7 +36,7 @@ export function AddDocument() {
   const issue = useIssueText(validation.issues);
   const [unplaced, setUnplaced] = useState<unknown>(null);
 
-  const suggested = file === null ? '' : nameFromFile(file.name);
+  const suggested = file === null ? '' : documentNameOfFile(file.name);
   const name = ownName ?? (source === 'file' ? suggested : '');
   const guard = useDiscardGuard(file !== null || text !== '' || (ownName ?? '') !== '');
   const { forget } = validation;

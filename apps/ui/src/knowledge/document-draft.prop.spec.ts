@@ -1,7 +1,7 @@
-import { countCharacters, createKnowledgeSchema, KNOWLEDGE_LIMITS } from '@elevendops/contract';
+import { createKnowledgeSchema, documentNameOfFile, KNOWLEDGE_LIMITS } from '@elevendops/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameFromFile, validateDraft, type DocumentDraft } from './document-draft.ts';
+import { validateDraft, type DocumentDraft } from './document-draft.ts';
 
 const good: DocumentDraft = {
   source: 'paste',
@@ -69,22 +69,12 @@ describe('validateDraft', () => {
       }),
     );
   });
-});
 
-describe('nameFromFile', () => {
-  it('drops the last extension and the underscores', () => {
-    expect(nameFromFile('hip_replacement v2.final.docx')).toBe('hip replacement v2.final');
-    expect(nameFromFile('術後照護.md')).toBe('術後照護');
-    expect(nameFromFile('.md')).toBe('');
-  });
-
-  it('gives a name that fits, or none', () => {
+  it('finds nothing wrong with the name that a file suggests', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (fileName) => {
-        const name = nameFromFile(fileName);
-        expect(countCharacters(name)).toBeLessThanOrEqual(KNOWLEDGE_LIMITS.diseaseName);
-        expect(name).toBe(name.trim());
-        expect(name.isWellFormed()).toBe(true);
+        const name = documentNameOfFile(`${fileName}.md`);
+        expect(validateDraft({ ...good, name })).toEqual({});
       }),
     );
   });

@@ -53,16 +53,6 @@ export function validateDraft(draft: DocumentDraft): DraftIssues {
   });
 }
 
-/** The name that a file suggests: without its extension and underscores, cut to the limit. */
-export function nameFromFile(fileName: string): string {
-  const name = fileName
-    .replace(/\.[^.]*$/u, '')
-    .replaceAll('_', ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return Array.from(name.toWellFormed()).slice(0, KNOWLEDGE_LIMITS.diseaseName).join('').trimEnd();
-}
-
 function nameIssue(name: string): IssueKind | undefined {
   if (name.trim() === '') {
     return 'nameMissing';

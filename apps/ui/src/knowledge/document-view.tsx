@@ -12,9 +12,11 @@ import { SyncBadge } from './sync-badge.tsx';
 import { TagList } from './tag-list.tsx';
 import classes from './document-view.module.css';
 
-const Sections = lazy(async () => ({ default: (await import('./sections.tsx')).Sections }));
+const DocumentText = lazy(async () => ({
+  default: (await import('./document-text.tsx')).DocumentText,
+}));
 
-/** A document: its state, what can be done with it, its sections and its text. */
+/** A document: its state, what can be done with it, its text to read, and as it is. */
 export function DocumentView(props: { readonly document: KnowledgeDocument }) {
   const { document } = props;
   const { t } = useTranslation();
@@ -74,13 +76,13 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
           </Button>
         </Tooltip>
       </div>
-      <Tabs defaultValue="sections" keepMounted={false}>
+      <Tabs defaultValue="reading" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="sections">{t('knowledge.document.sections')}</Tabs.Tab>
+          <Tabs.Tab value="reading">{t('knowledge.document.reading')}</Tabs.Tab>
           <Tabs.Tab value="original">{t('knowledge.document.original')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('knowledge.document.details')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="sections" pt="md">
+        <Tabs.Panel value="reading" pt="md">
           <Suspense
             fallback={
               <div role="status" aria-label={t('knowledge.document.loadingText')}>
@@ -90,7 +92,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
               </div>
             }
           >
-            <Sections sections={document.structured_sections ?? {}} />
+            <DocumentText text={document.raw_content} />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="original" pt="md">
