@@ -10,7 +10,8 @@ const MAX_BYTES = 1024 * 1024;
  */
 export function readTextFile(path: string): string {
   const file = statSync(path);
-  if (!file.isFile()) {
+  // A folder is left to `readFileSync`, which says so.
+  if (!file.isFile() && !file.isDirectory()) {
     throw Object.assign(new Error(`${path} is not a regular file`), { code: 'EINVAL' });
   }
   if (file.size > MAX_BYTES) {
