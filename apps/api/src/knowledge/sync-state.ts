@@ -122,37 +122,35 @@ export interface SyncResult {
 /** After the upload of a revision took effect; null when the holder lost the lease. */
 export function completed(
   state: SyncState,
-  { owner, now, revision, documentId }: SyncResult & { readonly documentId: string },
+  { documentId, ...result }: SyncResult & { readonly documentId: string },
 ): SyncState | null {
-  if (state.lease_owner !== owner) {
-    return null;
-  }
-  const upToDate = revision === state.revision;
-  return {
-    ...state,
-    sync_status: upToDate ? 'completed' : 'pending',
-    elevenlabs_document_id: documentId,
-    sync_error_message: null,
-    sync_due_at: upToDate ? null : now.toISOString(),
-    lease_owner: null,
-    interruptions: 0,
-  };
+  const next = settled(state, result, { sync_status: 'completed', sync_error_message: null });
+  return next && { ...next, elevenlabs_document_id: documentId };
 }
 
 /** After the upload of a revision failed for good; null when the holder lost the lease. */
 export function failed(
   state: SyncState,
-  { owner, now, revision, message }: SyncResult & { readonly message: string },
+  { message, ...result }: SyncResult & { readonly message: string },
+): SyncState | null {
+  return settled(state, result, { sync_status: 'failed', sync_error_message: message });
+}
+
+/** The outcome holds for the newest revision only; after an older one there is more to do. */
+function settled(
+  state: SyncState,
+  { owner, now, revision }: SyncResult,
+  outcome: Pick<SyncState, 'sync_status' | 'sync_error_message'>,
 ): SyncState | null {
   if (state.lease_owner !== owner) {
     return null;
   }
-  const upToDate = revision === state.revision;
+  const again = { sync_status: 'pending', sync_error_message: null } as const;
+  const isNewest = revision === state.revision;
   return {
     ...state,
-    sync_status: upToDate ? 'failed' : 'pending',
-    sync_error_message: upToDate ? message : null,
-    sync_due_at: upToDate ? null : now.toISOString(),
+    ...(isNewest ? outcome : again),
+    sync_due_at: isNewest ? null : now.toISOString(),
     lease_owner: null,
     interruptions: 0,
   };
