@@ -7,10 +7,10 @@ import { createApiDocsRoutes, type ApiDocsOptions } from './api-docs/routes.ts';
 import { createErrorHandler, unknownRoute } from './errors/index.ts';
 import { createHealthRoutes, type HealthRoutesOptions } from './health/routes.ts';
 import { createCrossOrigin } from './http/cross-origin.ts';
+import type { Feature } from './http/feature.ts';
 import { onlyMethods } from './http/methods.ts';
 import type { RequestIdentity } from './http/request-identity.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
-import { createKnowledgeRoutes, type KnowledgeRoutesOptions } from './knowledge/routes.ts';
 
 /** What the API is made of. */
 export interface AppOptions {
@@ -19,7 +19,7 @@ export interface AppOptions {
   readonly version: string;
   readonly corsOrigins: readonly string[];
   readonly health: HealthRoutesOptions;
-  readonly knowledge: KnowledgeRoutesOptions;
+  readonly features: readonly Feature[];
   readonly docs: ApiDocsOptions;
   readonly monotonicMs: () => number;
 }
@@ -30,8 +30,9 @@ export function createApp(options: AppOptions): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  // Only the UI server of the same container speaks to this port.
-  app.set('trust proxy', 'loopback');
+  // Only the UI server of the same container speaks to this port, and behind Cloud Run's front end that
+  // one is spoken to from a link-local address: the next address in the chain is the client's.
+  app.set('trust proxy', ['loopback', 'linklocal']);
   app.set('query parser', 'simple');
 
   const logAccess = createAccessLog({
@@ -61,7 +62,9 @@ export function createApp(options: AppOptions): RequestListener {
     })
     .all(onlyMethods('GET', 'HEAD'));
   app.use('/api/health', createHealthRoutes(options.health));
-  app.use('/api/knowledge', createKnowledgeRoutes(options.knowledge));
+  for (const { path, router } of options.features) {
+    app.use(path, router);
+  }
   app.use(createApiDocsRoutes(options.docs));
   app.use(unknownRoute);
   app.use(createErrorHandler(logger, identity.contextOf));

@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConfigurationError, type Settings } from '@elevendops/config';
 import { createOpenApiDocument } from '@elevendops/contract';
 import { createCheckRunner, isHealthPath } from '@elevendops/health';
 import type { ComposedService, ServiceContext } from '@elevendops/service';
 import { createOfflineKnowledgeBase } from './agents-cloud/offline/offline-knowledge-base.ts';
 import { createApp } from './app.ts';
-import { openSqliteDocumentStore, type DocumentStore } from './documents/index.ts';
-import { createFolderCheck } from './health/folder-check.ts';
+import { composeKnowledge } from './compose/knowledge.ts';
+import type { ApiParts, ComposedFeature } from './compose/parts.ts';
+import { openStores } from './compose/stores.ts';
 import { createDeletionGuard } from './http/demo-mode.ts';
+import { createRateLimits } from './http/rate-limits.ts';
 import { createRefusal } from './http/refusal.ts';
 import { createRequestIdentity } from './http/request-identity.ts';
-import { createKnowledgeRepository, KNOWLEDGE_INDEXES } from './knowledge/repository.ts';
-import { createKnowledgeService } from './knowledge/service.ts';
-import { createSyncWorker } from './knowledge/sync-worker.ts';
-import { createUploadStorage } from './knowledge/upload-storage.ts';
-import { createKnowledgeUpload } from './knowledge/upload.ts';
-import { createTextExtractor } from './text-extraction/index.ts';
-
-/** What uploads may take of the container's memory. */
-const UPLOAD_BUDGET_BYTES = 150 * 1024 * 1024;
 
 /** What the API needs besides its {@link ServiceContext}. */
 export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
@@ -33,49 +24,42 @@ export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
 /**
  * Puts the API together from its settings.
  *
- * @throws ConfigurationError when the settings ask for a store that this version does not have
+ * @throws ConfigurationError when the settings ask for something that this version does not have
  */
 export async function composeApi(options: ApiOptions): Promise<ComposedService> {
   const { settings, version, logger, lifecycle } = options;
-  const now = (): Date => new Date();
-  const monotonicMs = (): number => performance.now();
-  const store = await openDocumentStore(settings);
-  const repository = createKnowledgeRepository(store);
-  const extractor = createTextExtractor({ workerUrl: options.extractWorkerUrl });
-  const identity = createRequestIdentity(randomUUID);
-
-  const checks = createCheckRunner(
-    [
-      { name: 'firestore', emulator: false, mock: true, run: (signal) => store.check(signal) },
-      { name: 'storage', emulator: false, mock: true, run: createFolderCheck(settings.dataDir) },
-    ],
-    {
-      onChange: ({ name, healthy }, cause) => {
-        if (healthy) {
-          logger.info({ check: name }, `${name} works again`);
-        } else {
-          logger.warn({ err: cause, check: name }, `${name} is away`);
-        }
-      },
-    },
-  );
-  const sync = createSyncWorker({
-    repository,
-    knowledgeBase: createOfflineKnowledgeBase(store),
+  const stores = await openStores(settings);
+  const { documents, objects } = stores;
+  const parts: ApiParts = {
+    settings,
     logger,
-    owner: randomUUID(),
-    now,
+    documents,
+    objects,
+    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+    createId: randomUUID,
     sleep: (milliseconds, signal) =>
       delay(milliseconds, undefined, { signal }).catch(() => undefined),
-  });
-  const service = createKnowledgeService({
-    repository,
-    now,
-    createId: randomUUID,
-    wakeSync: () => {
-      sync.wake();
+    limits: createRateLimits(),
+    guardDeletion: createDeletionGuard(settings.demoMode),
+  };
+  const identity = createRequestIdentity(parts.createId);
+  const checks = createCheckRunner(stores.checks, {
+    onChange: ({ name, healthy }, cause) => {
+      if (healthy) {
+        logger.info({ check: name }, `${name} works again`);
+      } else {
+        logger.warn({ err: cause, check: name }, `${name} is away`);
+      }
     },
   });
+
+  const knowledge = composeKnowledge({
+    ...parts,
+    knowledgeBase: createOfflineKnowledgeBase(documents),
+    extractWorkerUrl: options.extractWorkerUrl,
+  });
+  const composed: readonly ComposedFeature[] = [knowledge];
 
   await checks.runOnce();
   return {
@@ -87,7 +71,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
       logger,
       identity,
       version,
-      monotonicMs,
+      monotonicMs: parts.monotonicMs,
       corsOrigins: settings.corsOrigins,
       health: {
         checks,
@@ -98,19 +82,11 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
           mode: settings.mode,
           demoMode: settings.demoMode,
         },
-        now,
+        now: parts.now,
         uptimeSeconds: () => Math.round(process.uptime()),
         isDraining: () => lifecycle.draining,
       },
-      knowledge: {
-        service,
-        upload: createKnowledgeUpload({
-          service,
-          extractor,
-          storage: createUploadStorage({ budgetBytes: UPLOAD_BUDGET_BYTES }),
-        }),
-        guardDeletion: createDeletionGuard(settings.demoMode),
-      },
+      features: composed.flatMap(({ features }) => features),
       docs: {
         document: createOpenApiDocument(version),
         assetsFolder: options.docsAssetsFolder,
@@ -118,36 +94,17 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     }),
     start() {
       checks.start();
-      sync.start();
+      for (const feature of composed) {
+        feature.start?.();
+      }
     },
     async release() {
       checks.stop();
-      await sync.stop();
-      await extractor.close();
-      await store.close();
+      for (const feature of composed.toReversed()) {
+        await feature.release?.();
+      }
+      await documents.close();
+      await objects.close();
     },
   };
-}
-
-function openDocumentStore(settings: Settings): Promise<DocumentStore> {
-  const switches = {
-    USE_MOCK_DATA: settings.useMockData,
-    USE_MOCK_STORAGE: settings.useMockStorage,
-    USE_MOCK_ELEVENLABS: settings.useMockElevenlabs,
-  };
-  const problems = Object.entries(switches)
-    .filter(([, isEmbedded]) => !isEmbedded)
-    .map(([variable]) => ({
-      variable,
-      message: 'this version runs in the embedded mode only',
-      source: 'environment',
-      remedy: `set ${variable}=true, with APP_ENV=development`,
-    }));
-  if (problems.length > 0) {
-    throw new ConfigurationError(problems);
-  }
-  return openSqliteDocumentStore({
-    path: join(settings.dataDir, 'documents.sqlite'),
-    indexes: KNOWLEDGE_INDEXES,
-  });
 }

@@ -28,5 +28,6 @@ export {
   type SyncStatus,
   type UpdateKnowledge,
 } from './knowledge.ts';
-export { createOpenApiDocument } from './openapi.ts';
+export { createOpenApiDocument } from './openapi/document.ts';
+export { PAGE_LIMITS, pageQuerySchema, pageReplySchema, type PageQuery } from './paging.ts';
 export { countCharacters, text, type TextLimits } from './text.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuerySchema, pageReplySchema } from './paging.ts';
 import { text } from './text.ts';
 
 /** Bounds of a knowledge document, in characters or entries; `uploadBytes` is the size of a file. */
@@ -9,8 +10,6 @@ export const KNOWLEDGE_LIMITS = {
   tag: 200,
   doctorId: 200,
   uploadBytes: 20 * 1024 * 1024,
-  defaultPageSize: 100,
-  maxPageSize: 500,
 } as const;
 
 /** The doctor that a request without one belongs to. */
@@ -122,31 +121,8 @@ export const knowledgeDocumentSchema = knowledgeSummarySchema
 /** @see knowledgeDocumentSchema */
 export type KnowledgeDocument = z.infer<typeof knowledgeDocumentSchema>;
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, 'Input should be a valid integer')
-  .transform(Number);
-
 /** Query of `GET /api/knowledge`. */
-export const knowledgeListQuerySchema = z.object({
-  limit: wholeNumber
-    .pipe(z.number().min(1).max(KNOWLEDGE_LIMITS.maxPageSize))
-    .default(KNOWLEDGE_LIMITS.defaultPageSize)
-    .meta({
-      description: 'Documents in one reply.',
-      override: {
-        type: 'integer',
-        minimum: 1,
-        maximum: KNOWLEDGE_LIMITS.maxPageSize,
-        default: KNOWLEDGE_LIMITS.defaultPageSize,
-      },
-    }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: 'The `next_cursor` of the reply before.' }),
+export const knowledgeListQuerySchema = pageQuerySchema.extend({
   fields: z
     .enum(['full', 'summary'])
     .default('full')
@@ -157,12 +133,8 @@ export const knowledgeListQuerySchema = z.object({
 export type KnowledgeListQuery = z.infer<typeof knowledgeListQuerySchema>;
 
 /** Reply of `GET /api/knowledge`: newest first; `total_count` counts all pages. */
-export const knowledgeListSchema = z
-  .object({
-    documents: z.array(z.union([knowledgeDocumentSchema, knowledgeSummarySchema])),
-    total_count: z.number().int().nonnegative(),
-    next_cursor: z.string().nullable(),
-  })
+export const knowledgeListSchema = pageReplySchema
+  .extend({ documents: z.array(z.union([knowledgeDocumentSchema, knowledgeSummarySchema])) })
   .meta({ id: 'KnowledgeList' });
 
 /** @see knowledgeListSchema */

@@ -5,7 +5,7 @@ import type {
   StoredDocument,
   Transaction,
 } from '../documents/index.ts';
-import type { PagePosition } from './cursor.ts';
+import type { PagePosition } from '../paging/index.ts';
 import type { KnowledgeRecord } from './knowledge-record.ts';
 import { splitText } from './text-parts.ts';
 

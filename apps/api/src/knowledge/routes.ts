@@ -5,12 +5,11 @@ import {
   type KnowledgeList,
 } from '@elevendops/contract';
 import { Router, type Request, type RequestHandler } from 'express';
-import { z } from 'zod';
-import { invalidRequest } from '../errors/index.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { onlyMethods } from '../http/methods.ts';
 import { parseRequest } from '../http/parse-request.ts';
-import { parseCursor, renderCursor, type PagePosition } from './cursor.ts';
+import { uuidOf } from '../http/uuid-of.ts';
+import { nextCursor, positionOf } from '../paging/index.ts';
 import type { KnowledgeService } from './service.ts';
 import { UnknownKnowledgeError } from './unknown-knowledge-error.ts';
 
@@ -23,8 +22,6 @@ export interface KnowledgeRoutesOptions {
   readonly guardDeletion: RequestHandler;
 }
 
-const uuid = z.uuid();
-
 /** The routes below `/api/knowledge`. */
 export function createKnowledgeRoutes(options: KnowledgeRoutesOptions): Router {
   const { service, upload, guardDeletion } = options;
@@ -36,8 +33,11 @@ export function createKnowledgeRoutes(options: KnowledgeRoutesOptions): Router {
       const query = parseRequest(knowledgeListQuerySchema, 'query', request.query);
       const { cursor, ...page } = query;
       const { documents, total, end } = await service.list({ ...page, after: positionOf(cursor) });
-      const next_cursor = end === null ? null : renderCursor(end);
-      response.json({ documents, total_count: total, next_cursor } satisfies KnowledgeList);
+      response.json({
+        documents,
+        total_count: total,
+        next_cursor: nextCursor(end),
+      } satisfies KnowledgeList);
     })
     .post(jsonBody, async (request, response) => {
       const input = parseRequest(createKnowledgeSchema, 'body', request.body);
@@ -75,25 +75,6 @@ export function createKnowledgeRoutes(options: KnowledgeRoutesOptions): Router {
   return router;
 }
 
-/** Ids are UUIDs: nothing else can be found, and nothing else reaches the store. */
 function idOf(request: Request): string {
-  const id = uuid.safeParse(request.params['knowledge_id']);
-  if (!id.success) {
-    throw new UnknownKnowledgeError();
-  }
-  return id.data.toLowerCase();
-}
-
-function positionOf(cursor: string | undefined): PagePosition | null {
-  const position = cursor === undefined ? null : parseCursor(cursor);
-  if (cursor !== undefined && position === null) {
-    throw invalidRequest([
-      {
-        type: 'value_error',
-        loc: ['query', 'cursor'],
-        msg: 'Value error, not a cursor of this list: send the `next_cursor` of the page before',
-      },
-    ]);
-  }
-  return position;
+  return uuidOf(request.params['knowledge_id'], () => new UnknownKnowledgeError());
 }

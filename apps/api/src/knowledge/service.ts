@@ -5,7 +5,7 @@ import type {
   KnowledgeSummary,
   UpdateKnowledge,
 } from '@elevendops/contract';
-import type { PagePosition } from './cursor.ts';
+import type { PagePosition } from '../paging/index.ts';
 import { toDocument, toSummary, type KnowledgeRecord } from './knowledge-record.ts';
 import type { KnowledgeRepository, RecordChange } from './repository.ts';
 import { changed, newSyncState, retried } from './sync-state.ts';

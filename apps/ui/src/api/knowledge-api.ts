@@ -1,5 +1,5 @@
 import {
-  KNOWLEDGE_LIMITS,
+  PAGE_LIMITS,
   knowledgeDocumentSchema,
   knowledgeListSchema,
   type KnowledgeDocument,
@@ -37,7 +37,7 @@ export function fetchKnowledgePage(
 ): Promise<KnowledgeList> {
   const query = new URLSearchParams({
     fields: 'summary',
-    limit: String(KNOWLEDGE_LIMITS.maxPageSize),
+    limit: String(PAGE_LIMITS.maxSize),
   });
   if (cursor !== null) {
     query.set('cursor', cursor);

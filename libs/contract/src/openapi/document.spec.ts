@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CODES } from './error-envelope.ts';
-import { createOpenApiDocument } from './openapi.ts';
+import { ERROR_CODES } from '../error-envelope.ts';
+import { createOpenApiDocument } from './document.ts';
 
 interface Operation {
   readonly operationId: string;

@@ -1,0 +1,3 @@
+export type { PagePosition } from './cursor.ts';
+export { nextCursor } from './next-cursor.ts';
+export { positionOf } from './position-of.ts';

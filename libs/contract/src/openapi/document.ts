@@ -1,0 +1,39 @@
+import { createDocument } from 'zod-openapi';
+import { HEALTH_PATHS } from './health-paths.ts';
+import { KNOWLEDGE_PATHS } from './knowledge-paths.ts';
+
+/** The OpenAPI 3.1 document of the API, made from the schemas that validate its requests. */
+export function createOpenApiDocument(version: string): ReturnType<typeof createDocument> {
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'ElevenDops Backend API',
+        version,
+        description:
+          'Voice-AI patient education: knowledge, scripts, speech, agents, conversations.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      paths: {
+        ...HEALTH_PATHS,
+        ...KNOWLEDGE_PATHS,
+      },
+    },
+    { override: tidy },
+  );
+}
+
+/** What zod adds for its own sake: patterns that repeat a format, and replies that could never grow. */
+function tidy({
+  jsonSchema,
+}: {
+  readonly jsonSchema: { format?: string; pattern?: string; additionalProperties?: unknown };
+}): void {
+  if (jsonSchema.format === 'date-time' || jsonSchema.format === 'uuid') {
+    delete jsonSchema.pattern;
+  }
+  if (jsonSchema.additionalProperties === false) {
+    delete jsonSchema.additionalProperties;
+  }
+}
