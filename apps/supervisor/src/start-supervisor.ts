@@ -9,6 +9,7 @@ import {
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseServiceRuntime } from './service-runtime.ts';
 import type { SignalSource } from './signals.ts';
+import { statusAddressOf } from './status/status-address.ts';
 import { supervise } from './supervise.ts';
 
 /** As which process, and where the built services are. */
@@ -41,6 +42,7 @@ export async function startSupervisor(options: StartSupervisorOptions): Promise<
       settings,
       version: settings.appVersion ?? packageJson.version,
       execPath: runtime.execPath,
+      statusAddress: statusAddressOf(settings),
       programs: {
         api: join(appsDir, 'api', 'dist', 'main.js'),
         'ui-server': join(appsDir, 'ui-server', 'dist', 'main.js'),

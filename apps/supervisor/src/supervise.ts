@@ -10,11 +10,16 @@ import type { ServiceName } from './machine/service.ts';
 import { SYSTEM_CLOCK } from './process/clock.ts';
 import { createDriver, type Finish } from './process/driver.ts';
 import { findPortOwner } from './process/port-owner.ts';
+import { isContainer } from './process/escapees.ts';
 import { createRealWorld } from './process/real-world.ts';
-import type { SignalSource } from './signals.ts';
-import { banner, readyEntry } from './system/announcement.ts';
+import type { World } from './process/world.ts';
+import { isStopSignal, type SignalSource } from './signals.ts';
+import type { StatusAddress } from './status/status-address.ts';
+import { tellStatus } from './status/tell-status.ts';
+import { createStatusWatch } from './status/watch-world.ts';
+import { banner, initWarning, readyEntry } from './system/announcement.ts';
 import { lastWords } from './system/last-words.ts';
-import { narrate } from './system/narration.ts';
+import { narrate, narrateTogether } from './system/narration.ts';
 
 /** What to supervise, and as which process. */
 export interface SuperviseOptions {
@@ -28,8 +33,12 @@ export interface SuperviseOptions {
   readonly execPath: string;
   /** The file that each service is started with. */
   readonly programs: Readonly<Record<ServiceName, string>>;
+  /** Where the status can be asked for. @default nowhere */
+  readonly statusAddress?: StatusAddress | null;
   /** @default POLICY */
   readonly policy?: Policy;
+  /** Puts something between the supervisor and the world: a fault, to see whether it is noticed. */
+  readonly interpose?: (world: World) => World;
 }
 
 const MAX_PENDING_LOG_BYTES = 4 * 1024 * 1024;
@@ -39,6 +48,8 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   const { process, signals, settings, policy = POLICY } = options;
   const ports = { api: settings.apiPort, 'ui-server': settings.port };
   const { after, wallTime, monotonicMs } = SYSTEM_CLOCK;
+  // The fallback may have lost its reader as well.
+  process.stderr.on('error', () => undefined);
   const output = createLogOutput({
     sink: process.stdout.isTTY ? prettySink(process.stdout) : plainSink(process.stdout),
     fallback: (text) => process.stderr.write(text),
@@ -53,50 +64,77 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   });
   const redact = createRedaction(options);
   const complaints = new Map<ServiceName, Complaint>();
+  const { interpose = (world: World) => world } = options;
+  const watch = createStatusWatch({
+    identity: { version: options.version, revision: settings.revision, pid: process.pid },
+    monotonicMs,
+    wallTime,
+    redact,
+  });
   const driver = createDriver(
-    {
-      ...createRealWorld({
-        ...options,
-        ports,
-        policy,
-        output,
-        env: options.env,
-        identityOf,
-        kill: process.kill.bind(process),
-        listenTo(name) {
-          const complaint = createComplaint();
-          complaints.set(name, complaint);
-          return complaint.hear;
+    watch.watch(
+      interpose({
+        ...createRealWorld({
+          ...options,
+          ports,
+          policy,
+          output,
+          env: options.env,
+          identityOf,
+          kill: (pid, signal) => process.kill(pid, signal),
+          isContainer: isContainer(process),
+          log,
+          listenTo(name) {
+            const complaint = createComplaint();
+            complaints.set(name, complaint);
+            return complaint.hear;
+          },
+        }),
+        report(before, now) {
+          for (const name of ['ui-server', 'api'] as const) {
+            const change = { name, before: before.services[name], after: now.services[name] };
+            log(narrate({ ...change, nowMs: monotonicMs() }));
+          }
+        },
+        reportTogether(ends) {
+          log(narrateTogether(ends));
+        },
+        announceReady({ services }) {
+          log(readyEntry(services, monotonicMs()));
+          if (process.stdout.isTTY) {
+            output.write(banner(settings, process.cwd()));
+          }
         },
       }),
-      report(before, now) {
-        for (const name of ['ui-server', 'api'] as const) {
-          const change = { name, before: before.services[name], after: now.services[name] };
-          log(narrate({ ...change, nowMs: monotonicMs() }));
-        }
-      },
-      announceReady({ services }) {
-        log(readyEntry(services, monotonicMs()));
-        if (process.stdout.isTTY) {
-          output.write(banner(settings, process.cwd()));
-        }
-      },
-    },
+    ),
     policy,
   );
   const bug = firstBug(process);
 
+  let endStatus = (): void => undefined;
   const outcome = await Promise.race([run(), bug]).catch((error: unknown) => ({ bug: error }));
   if ('bug' in outcome) {
     await driver.abandon();
   }
+  endStatus();
   const { entry, exitCode } = 'bug' in outcome ? bugReport(outcome.bug) : farewell(outcome);
   await output.writeLast(render(entry), policy.logDrainMs);
   return exitCode;
 
   async function run(): Promise<Finish> {
-    signals.subscribe(driver.signal);
+    signals.subscribe((signal) => {
+      if (isStopSignal(signal)) {
+        driver.signal(signal);
+      } else {
+        log({ severity: 'INFO', message: `${signal} means nothing here: ignored` });
+      }
+    });
+    log(initWarning(process.pid));
+    // A signal that came while all this was loaded is heard first.
+    await new Promise<void>(SYSTEM_CLOCK.soon);
     driver.start();
+    const address = options.statusAddress ?? null;
+    endStatus = tellStatus(watch, { address, monotonicMs, log });
     settings.warnings.forEach((message) => {
       log({ severity: 'WARNING', message });
     });

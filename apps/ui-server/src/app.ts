@@ -13,6 +13,7 @@ import type { ApiAvailability } from './proxy/api-availability.ts';
 import { createApiErrorReply } from './proxy/api-error-reply.ts';
 import { isApiPath } from './proxy/api-path.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
+import type { HoldLimits } from './proxy/held-requests.ts';
 import { PROXIED_METHODS } from './proxy/refusal.ts';
 
 /** What the server serves, and the effects it is given. */
@@ -26,10 +27,16 @@ export interface AppOptions {
   readonly logger: Logger;
   readonly createId: () => string;
   readonly monotonicMs: () => number;
+  /** Calls back after a time; returns what takes the call back. */
+  readonly after: (ms: number, callback: () => void) => () => void;
+  /** Calls the listener when this process begins to stop. */
+  readonly onDrain: (listener: () => void) => void;
   /** Longest request body. @default 32505856, which is 31 MiB: Cloud Run ends requests at 32 */
   readonly maxBodyBytes?: number;
   /** How long the API may be silent. @default 120000 */
   readonly upstreamTimeoutMs?: number;
+  /** How requests wait for an API that is being restarted. */
+  readonly hold?: HoldLimits;
   readonly limits?: ServerLimits;
 }
 
@@ -77,11 +84,15 @@ export function createApp(options: AppOptions): App {
     availability: options.availability,
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 120_000,
     maxBodyBytes,
+    hold: options.hold ?? {},
+    monotonicMs: options.monotonicMs,
+    after: options.after,
     security,
     requestIdOf,
     replyWithError: replyWithApiError,
     logger,
   });
+  options.onDrain(proxy.drain);
   const site = createClientSite({
     files: options.client,
     headersOf,

@@ -10,7 +10,7 @@ import { followApiState } from './proxy/api-availability.ts';
  * @throws ConfigurationError `ERR_CONFIGURATION` when the client has not been built
  */
 export function composeUiServer(context: ServiceContext, clientFolder: string): ComposedService {
-  const { settings, supervision, logger } = context;
+  const { settings, supervision, lifecycle, logger } = context;
   const app = createApp({
     client: loadClientFiles(clientFolder),
     // Not `localhost`, which may resolve to ::1 first, where the API does not listen.
@@ -20,6 +20,13 @@ export function composeUiServer(context: ServiceContext, clientFolder: string): 
     logger,
     createId: randomUUID,
     monotonicMs: () => performance.now(),
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+    onDrain: lifecycle.onDrain,
   });
   return { ...app, host: '0.0.0.0', port: settings.port, listen: 'on-command' };
 }

@@ -37,6 +37,8 @@ function startBundle(env: Record<string, string>, options: { ipc?: boolean; root
   });
 }
 
+const isWaiting = (line: string): boolean => line.includes('a request waits for the API');
+
 describe('the built server', () => {
   it('runs with Node alone, serves the client, and ends with 0 on SIGTERM', async () => {
     const port = await freePort();
@@ -52,7 +54,12 @@ describe('the built server', () => {
     const api = await startServer((_request, response) => response.end('from the API'));
     const port = await freePort();
     const program = startBundle(
-      { PORT: String(port), BACKEND_API_URL: api.url, ELEVENDOPS_INSTANCE: 'ui-1' },
+      {
+        PORT: String(port),
+        BACKEND_API_URL: api.url,
+        ELEVENDOPS_INSTANCE: 'ui-1',
+        LOG_LEVEL: 'debug',
+      },
       { ipc: true },
     );
     const url = `http://127.0.0.1:${String(port)}/api`;
@@ -71,10 +78,22 @@ describe('the built server', () => {
     });
     expect(await (await fetch(url)).text()).toBe('from the API');
     child.send({ type: 'api-state', state: 'away' });
-    await expect.poll(async () => (await fetch(url)).status).toBe(503);
+    // Health tells the truth; what asks for more waits.
+    await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(503);
+    const waiting = fetch(url);
+    await program.line(/a request waits for the API/);
     child.send({ type: 'api-state', state: 'ready' });
-    await expect.poll(async () => (await fetch(url)).status).toBe(200);
+    expect(await (await waiting).text()).toBe('from the API');
+    await program.line(/the API is back; requests that had waited: 1/);
+
+    child.send({ type: 'api-state', state: 'away' });
+    await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(503);
+    const waitingInVain = fetch(url);
+    await expect.poll(() => program.lines.filter(isWaiting).length).toBe(2);
     child.disconnect();
+    const refused = await waitingInVain;
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ error_code: 'DRAINING' });
     // `close`, which program.exit waits for, never comes when this side ends the channel.
     expect(await once(child, 'exit')).toEqual([0, null]);
     await api.close();

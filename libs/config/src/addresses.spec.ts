@@ -55,8 +55,19 @@ describe('resolveAddresses', () => {
     ]);
   });
 
+  it.each([
+    ['8080', 'the public server'],
+    ['8000', 'the API'],
+  ])('does not let the supervisor tell its status on port %s, that of %s', (port, whose) => {
+    expect(problemsOf({ SUPERVISOR_STATUS_PORT: port })).toEqual([
+      `SUPERVISOR_STATUS_PORT is ${port}, the port of ${whose}`,
+    ]);
+    expect(loadSettings({ SUPERVISOR_STATUS_PORT: '9100' }).supervisorStatusPort).toBe(9100);
+  });
+
   it('does not speak of one port when a port is wrong anyway', () => {
     expect(problemsOf({ PORT: '8000', BACKEND_API_URL: 'http://api.example' })).toHaveLength(1);
+    expect(problemsOf({ PORT: 'many', SUPERVISOR_STATUS_PORT: '8080' })).toHaveLength(1);
   });
 });
 

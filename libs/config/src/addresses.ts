@@ -38,12 +38,23 @@ export function resolveAddresses(
       ),
     );
   }
-  if (port === apiPort && PORT_VARIABLES.every((name) => isSettled(name, given, texts))) {
+  const isAllSettled = PORT_VARIABLES.every((name) => isSettled(name, given, texts));
+  if (port === apiPort && isAllSettled) {
     const row = blamedFor(texts);
     findings.push(
       findingOf(row, `would put the public server and the API both on port ${String(port)}`, {
         variable: texts.get(row)?.variable ?? row,
         remedy: 'give PORT and BACKEND_API_URL different ports',
+      }),
+    );
+  }
+  const statusPort = given.SUPERVISOR_STATUS_PORT;
+  if (isAllSettled && (statusPort === port || statusPort === apiPort)) {
+    const whose = statusPort === port ? 'the public server' : 'the API';
+    findings.push(
+      findingOf('SUPERVISOR_STATUS_PORT', `is ${String(statusPort)}, the port of ${whose}`, {
+        variable: texts.get('SUPERVISOR_STATUS_PORT')?.variable ?? 'SUPERVISOR_STATUS_PORT',
+        remedy: 'remove it, or give it a port of its own',
       }),
     );
   }

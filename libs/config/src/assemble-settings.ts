@@ -21,6 +21,7 @@ export function assembleSettings(
     port: addresses.port,
     backendApiUrl: addresses.backendApiUrl,
     apiPort: addresses.apiPort,
+    supervisorStatusPort: effective.SUPERVISOR_STATUS_PORT,
     dataDir: effective.DATA_DIR,
     mode: resolved.mode,
     ...resolved.switches,
@@ -39,6 +40,9 @@ export function assembleSettings(
     langsmithProject: effective.LANGSMITH_PROJECT,
     langsmithTracingEnabled: given.LANGSMITH_TRACING_ENABLED ?? given.LANGSMITH_API_KEY !== null,
     langsmithTraceLevel: effective.LANGSMITH_TRACE_LEVEL,
+    langsmithHideInputs: given.LANGSMITH_HIDE_INPUTS ?? effective.LANGSMITH_TRACE_LEVEL !== 'debug',
+    langsmithHideOutputs:
+      given.LANGSMITH_HIDE_OUTPUTS ?? effective.LANGSMITH_TRACE_LEVEL !== 'debug',
     corsOrigins: [...new Set([...effective.CORS_ORIGINS, ...OWN_ORIGINS])],
     apiTimeoutSeconds: effective.API_TIMEOUT,
     appVersion: effective.APP_VERSION,

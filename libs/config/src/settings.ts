@@ -26,6 +26,8 @@ export interface Settings {
   readonly backendApiUrl: string;
   /** The port of {@link Settings.backendApiUrl}. */
   readonly apiPort: number;
+  /** The supervisor's own port on loopback; null when it was not given one. */
+  readonly supervisorStatusPort: number | null;
   /** Folder of the embedded mode's data. */
   readonly dataDir: string;
   readonly mode: SettingsMode;
@@ -53,6 +55,10 @@ export interface Settings {
   readonly langsmithProject: string;
   readonly langsmithTracingEnabled: boolean;
   readonly langsmithTraceLevel: TraceLevel;
+  /** Documents and prompts stay out of traces. */
+  readonly langsmithHideInputs: boolean;
+  /** Scripts stay out of traces. */
+  readonly langsmithHideOutputs: boolean;
   readonly corsOrigins: readonly string[];
   readonly apiTimeoutSeconds: number;
   /** Null means the version of package.json. */

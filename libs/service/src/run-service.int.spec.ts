@@ -38,6 +38,15 @@ describe('a service and its supervisor', () => {
     expect(await service.stop()).toEqual({ code: 0, signal: null });
   });
 
+  it('sends a sign of life again and again, from before it is ready', async () => {
+    const service = start({ listen: 'on-command' });
+    const { instance } = await service.message('heartbeat');
+    expect(instance).toBe('fixture-1');
+    expect(announced(service)).toEqual(['ready']);
+    service.child.send({ type: 'listen' });
+    await service.message('listening');
+  });
+
   it('opens its port on command, when it was told to wait for one', async () => {
     const port = await freePort();
     const service = start({ listen: 'on-command', port });
@@ -53,7 +62,7 @@ describe('a service and its supervisor', () => {
       port,
     });
     expect(await (await ask(`http://127.0.0.1:${String(port)}/quick`)).body).toBe('quick');
-    expect(service.messages.map(({ type }) => type)).toEqual(['ready', 'listening']);
+    expect(announced(service)).toEqual(['ready', 'listening']);
   });
 
   it('opens its port at once when there is nobody to give the command', async () => {
@@ -68,7 +77,7 @@ describe('a service and its supervisor', () => {
     const service = start({ listen: 'on-command' });
     await service.message('ready');
     expect(await service.stop()).toEqual({ code: 0, signal: null });
-    expect(service.messages.map(({ type }) => type)).toEqual(['ready']);
+    expect(announced(service)).toEqual(['ready']);
     expect(service.lines.some((line) => line.includes('listening on'))).toBe(false);
   });
 
@@ -114,3 +123,8 @@ describe('a service that cannot go on', () => {
     await other.close();
   });
 });
+
+/** What it said, but for the heartbeat, which comes in its own time. */
+function announced({ messages }: ServiceProcess): string[] {
+  return messages.map(({ type }) => type).filter((type) => type !== 'heartbeat');
+}

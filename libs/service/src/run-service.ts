@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@elevendops/logging';
 import { createDrainingServer, type DrainingServer } from './draining-server.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Supervision } from './supervision.ts';
 
@@ -49,6 +50,7 @@ export function runService(options: RunServiceOptions): RunningService {
   const { lifecycle, supervision, logger, port, host } = options;
   const draining = createDrainingServer(options.listener, options);
   const { server } = draining;
+  const stopHeartbeat = startHeartbeat(supervision);
   options.prepare?.(server);
   let stopping: Promise<boolean> | undefined;
 
@@ -91,6 +93,7 @@ export function runService(options: RunServiceOptions): RunningService {
     await listening.catch(() => null);
     const finished = await closeWithin(draining, options.drainTimeoutMs ?? 5_000);
     await options.release?.();
+    stopHeartbeat();
     logger.info({ finished }, 'stopped');
     return finished;
   }

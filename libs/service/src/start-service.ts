@@ -36,6 +36,8 @@ export interface ComposedService {
   readonly isAlwaysServed: (url: string) => boolean;
   /** Sets up the server before it listens. */
   readonly prepare?: (server: Server) => void;
+  /** Connections are cut when requests take longer than this after a stop. @default 5000 */
+  readonly drainTimeoutMs?: number;
   /** Begins background work, once requests can come. */
   readonly start?: () => void;
   /** Ends background work and closes what the service holds, after the last request. */

@@ -20,6 +20,27 @@ export function markedProcesses(mark: string): number[] {
     .map(Number);
 }
 
+/** Those of them that run a program whose file has this name, and are not just about to end. */
+export function runningPrograms(mark: string, file: string): number[] {
+  return markedProcesses(mark).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(file);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Whether a process leads its group, as every service does; what it forks off has its command line, too, for a moment. */
+export function isGroupLeader(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2] === String(pid);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The processes that are still there when those that were killed are not: SIGKILL is only a request, and
  * nobody but the parent is told when the kernel has carried it out.

@@ -29,7 +29,8 @@ export async function endChecked(run: SupervisedRun, withinMs?: number): Promise
   expect(orphans, 'processes that outlived their supervisor').toEqual([]);
 }
 
-function killIfThere(pid: number): void {
+/** Kills a process that may have ended by itself. */
+export function killIfThere(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {

@@ -1,36 +1,63 @@
 import { loadSettings } from '@elevendops/config';
 import { POLICY, type Policy } from '../machine/policy.ts';
-import { receiveSignals } from '../signals.ts';
+import { receiveSignals, type SignalSource } from '../signals.ts';
+import { statusAddressOf } from '../status/status-address.ts';
 import { supervise } from '../supervise.ts';
+import { interpose } from './faults.ts';
 
-// The supervisor with fake services, and with the numbers of its policy that the test gives.
-const signals = receiveSignals(process);
-const overrides = JSON.parse(process.env['FAKE_POLICY'] ?? '{}') as Partial<Policy>;
+// The supervisor with fake services, with the numbers of its policy that the test gives, and perhaps a fault.
+const { env } = process;
+const fault = env['FAKE_FAULT'] ?? '';
+const deaf: SignalSource = { subscribe: () => undefined };
+const signals = fault === 'no-signal-handlers' ? deaf : receiveSignals(process);
+const overrides = JSON.parse(env['FAKE_POLICY'] ?? '{}') as Partial<Policy>;
 
 for (const [signal, misbehave] of [
   [
-    'SIGUSR2',
+    'SIGWINCH',
     () => {
       throw new Error('a planted exception');
     },
   ],
-  ['SIGALRM', () => void Promise.reject(new Error('a planted rejection'))],
+  ['SIGURG', () => void Promise.reject(new Error('a planted rejection'))],
 ] as const) {
   process.on(signal, misbehave);
+}
+
+if (env['FAKE_CLOCK_JUMPS'] !== undefined) {
+  jumpClock();
 }
 
 process.exit(
   await supervise({
     process,
-    env: process.env,
+    env,
     signals,
-    settings: loadSettings(process.env),
+    settings: loadSettings(env),
+    statusAddress: statusAddressOf(loadSettings({ APP_ENV: 'staging', ...env })),
     version: '1.2.3',
-    execPath: process.env['FAKE_EXEC_PATH'] ?? process.execPath,
+    execPath: env['FAKE_EXEC_PATH'] ?? process.execPath,
     programs: {
       api: `${import.meta.dirname}/fake-api.ts`,
-      'ui-server': `${import.meta.dirname}/fake-ui-server.ts`,
+      'ui-server': env['FAKE_UI_PROGRAM'] ?? `${import.meta.dirname}/fake-ui-server.ts`,
     },
     policy: { ...POLICY, ...overrides },
+    interpose: (world) => interpose(fault, world),
   }),
 );
+
+/** The time of day goes back and forth by an hour, as after a wrong NTP server. */
+function jumpClock(): void {
+  const HOUR_MS = 3_600_000;
+  const RealDate = Date;
+  let calls = 0;
+  const now = (): number => {
+    calls += 1;
+    return RealDate.now() + (calls % 2 === 0 ? HOUR_MS : -HOUR_MS);
+  };
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, [value = now()]: [number?]) => new target(value),
+    get: (target, property, receiver) =>
+      property === 'now' ? now : (Reflect.get(target, property, receiver) as unknown),
+  });
+}

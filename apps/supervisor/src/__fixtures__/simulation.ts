@@ -1,15 +1,15 @@
 import { POLICY } from '../machine/policy.ts';
 import { SERVICE_NAMES, type ServiceEvent, type ServiceName } from '../machine/service.ts';
+import type { Effect } from '../machine/step.ts';
+import { isOverdue, newProcess, note, type SimulatedProcess } from './simulated-process.ts';
 import { advance } from '../system/advance.ts';
 import { NEW_SYSTEM, type System, type SystemEffect, type SystemInput } from '../system/system.ts';
 
-/** A process as the simulated kernel knows it, and what the supervisor could know about it. */
-interface SimulatedProcess {
-  alive: boolean;
-  killed: boolean;
-  terminated: boolean;
-  announced: boolean;
-  verified: boolean;
+/** Takes effects away, or lets a dead process be heard: a broken driver, to see whether it is noticed. */
+export interface Sabotage {
+  readonly dropEffect?: Effect['type'];
+  /** What earlier incarnations say is taken for the current one's. */
+  readonly mixIncarnations?: boolean;
 }
 
 interface Timer {
@@ -30,6 +30,11 @@ export class Simulation {
   exitCode: number | null = null;
   announcements = 0;
   readonly #timers = new Map<string, Timer>();
+  readonly #sabotage: Sabotage;
+
+  constructor(sabotage: Sabotage = {}) {
+    this.#sabotage = sabotage;
+  }
 
   /** Feeds one input, and does what comes of it. */
   feed(input: SystemInput): void {
@@ -43,7 +48,7 @@ export class Simulation {
     for (const name of SERVICE_NAMES) {
       const [was, is] = [before.services[name].state, system.services[name].state];
       if (was === 'starting' && is === 'ready') {
-        const process = this.#current(name);
+        const process = this.current(name);
         check(process?.announced && process.verified, `${name} is ready without both proofs`);
       }
       if (was !== 'backoff' && is === 'backoff') {
@@ -60,11 +65,44 @@ export class Simulation {
       return;
     }
     if (incarnationsAgo === 0) {
-      process.announced ||= event.type === 'listening';
-      process.verified ||= event.type === 'probeOk';
-      process.alive = event.type !== 'exit';
+      note(process, event);
     }
-    this.feed({ type: 'service', name, incarnation, event });
+    const heardAs = this.#sabotage.mixIncarnations ? this.processes[name].length : incarnation;
+    this.feed({ type: 'service', name, incarnation: heardAs, event });
+  }
+
+  /** Lets time pass; what was to happen meanwhile happens in its time. */
+  pass(ms: number): void {
+    const untilMs = this.nowMs + ms;
+    while ([...this.#timers.values()].some(({ dueMs }) => dueMs <= untilMs)) {
+      this.fireNextTimer();
+    }
+    this.nowMs = untilMs;
+  }
+
+  /** Lets time pass in which the supervisor stands still: all that was due happens at the end. */
+  freeze(ms: number): void {
+    this.nowMs += ms;
+    this.pass(0);
+  }
+
+  /** What was killed ends, as the kernel sees to. */
+  reap(): void {
+    for (const name of SERVICE_NAMES) {
+      const process = this.current(name);
+      if (process?.alive && process.killed) {
+        this.happen(name, { type: 'exit', end: { kind: 'signal', signal: 'SIGKILL' } });
+      }
+    }
+  }
+
+  /** Processes that should have been killed by now. */
+  overdue(): SimulatedProcess[] {
+    return SERVICE_NAMES.flatMap((name) =>
+      this.processes[name].filter((process) =>
+        isOverdue(process, POLICY.drainMs[name], this.nowMs),
+      ),
+    );
   }
 
   /** Lets time pass until the next timer; false when none is set. */
@@ -85,7 +123,8 @@ export class Simulation {
     return SERVICE_NAMES.flatMap((name) => this.processes[name]).filter(({ alive }) => alive);
   }
 
-  #current(name: ServiceName): SimulatedProcess | undefined {
+  /** The last process of a service. */
+  current(name: ServiceName): SimulatedProcess | undefined {
     return this.processes[name].at(-1);
   }
 
@@ -118,19 +157,16 @@ export class Simulation {
     name: ServiceName,
     effect: Extract<SystemEffect, { readonly type: 'service' }>['effect'],
   ): void {
-    const process = this.#current(name);
+    const process = this.current(name);
+    if (effect.type === this.#sabotage.dropEffect) {
+      return;
+    }
     switch (effect.type) {
       case 'spawn':
         check(!process?.alive, `a second incarnation of ${name}`);
         check(this.system.ending === null, `${name} is started while everything stops`);
         this.spawnsMs[name].push(this.nowMs);
-        this.processes[name].push({
-          alive: true,
-          killed: false,
-          terminated: false,
-          announced: false,
-          verified: false,
-        });
+        this.processes[name].push(newProcess(this.nowMs));
         check(effect.incarnation === this.processes[name].length, 'incarnations are counted');
         break;
       case 'killGroup':
@@ -141,6 +177,8 @@ export class Simulation {
       case 'terminate':
         if (process) {
           process.terminated = true;
+          process.startingSinceMs = null;
+          process.terminatedMs ??= this.nowMs;
         }
         break;
       case 'openPort':
@@ -148,6 +186,10 @@ export class Simulation {
           name === 'api' || this.system.services.api.state === 'ready',
           'the public port opens while the API is away',
         );
+        if (process) {
+          process.mayListen = true;
+          process.startingSinceMs = this.nowMs;
+        }
         break;
       case 'deadline':
         this.#timers.set(name, {

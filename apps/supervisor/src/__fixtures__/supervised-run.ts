@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { createHealthReport } from '@elevendops/health';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Policy } from '../machine/policy.ts';
-import { markedProcesses, survivors } from './marked-processes.ts';
+import type { Fault } from './faults.ts';
+import { freePorts, listenAsStranger } from './ports.ts';
+import { markedProcesses, runningPrograms, survivors } from './marked-processes.ts';
 
 /** A line of the supervisor's output. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly message: string };
@@ -17,6 +18,10 @@ export interface RunOptions {
   readonly policy?: Partial<Policy>;
   readonly env?: Readonly<Record<string, string>>;
   readonly program?: string;
+  /** The command that starts the supervisor, such as an init; what comes after it is the supervisor's own. */
+  readonly under?: readonly string[];
+  /** A mechanism that is taken away. */
+  readonly fault?: Fault;
   /** The supervisor itself is started with a line to its parent. */
   readonly ipc?: boolean;
   /** A listener of the test's own has the port of the API and answers as a healthy API would. */
@@ -31,7 +36,10 @@ export interface SupervisedRun {
   readonly apiPort: number;
   readonly lines: readonly LogLine[];
   readonly stderr: () => string;
-  /** The first line, seen already or still to come, that matches; skips those before `after`. */
+  /**
+   * The first line, seen already or still to come, that matches; skips those up to `after`. Rejects when the
+   * output ends without it.
+   */
   line(matches: RegExp, after?: LogLine): Promise<LogLine>;
   /** The last line before the exit. */
   lastLine(): Promise<LogLine>;
@@ -46,6 +54,8 @@ export interface SupervisedRun {
   end(): Promise<void>;
   /** Processes of this run, whoever their parent is now. */
   processes(): readonly number[];
+  /** Those of them that run the program with this file name. */
+  programs(file: string): readonly number[];
   /** Those of them that live on although what was killed has had its time to go. */
   survivors(withinMs?: number): Promise<readonly number[]>;
 }
@@ -58,13 +68,18 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
   const mark = `FAKE_RUN=${run}`;
   const [port, apiPort] = await freePorts();
   const stranger = options.stranger ? await listenAsStranger(apiPort) : null;
-  const child = spawn(process.execPath, [options.program ?? RUN_SUPERVISOR], {
+  const [command = '', ...before] = options.under ?? [];
+  const program = [process.execPath, options.program ?? RUN_SUPERVISOR];
+  const child = spawn(command || process.execPath, [...before, ...program].slice(command ? 0 : 1), {
     stdio: ['ignore', 'pipe', 'pipe', ...(options.ipc === true ? (['ipc'] as const) : [])],
     env: {
       PATH: process.env['PATH'],
+      // Half of a start is reading the same sources again.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'elevendops-supervisor-specs'),
       FAKE_RUN: run,
       FAKE_API: options.api ?? '',
       FAKE_UI_SERVER: options.uiServer ?? '',
+      FAKE_FAULT: options.fault ?? '',
       FAKE_POLICY: JSON.stringify(options.policy ?? {}),
       PORT: String(port),
       BACKEND_API_URL: `http://localhost:${String(apiPort)}`,
@@ -87,10 +102,19 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
   });
-  const exit = once(child, 'close').then(
-    ([code, signal]) =>
-      ({ code, signal }) as { code: number | null; signal: NodeJS.Signals | null },
-  );
+  let isOver = false;
+  const exit = once(child, 'close').then(([code, signal]) => {
+    isOver = true;
+    listeners.forEach((listener) => {
+      listener();
+    });
+    return { code, signal } as { code: number | null; signal: NodeJS.Signals | null };
+  });
+  const tail = (): string =>
+    `${lines
+      .map(({ message }) => message)
+      .slice(-8)
+      .join('\n')}\n${stderr}`;
   const ended = once(child, 'exit').then(() => undefined);
 
   return {
@@ -101,7 +125,7 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
     lines,
     stderr: () => stderr,
     line: (matches, after) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const look = (): void => {
           const found = lines
             .slice(after === undefined ? 0 : lines.indexOf(after) + 1)
@@ -109,6 +133,9 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
           if (found !== undefined) {
             listeners.delete(look);
             resolve(found);
+          } else if (isOver) {
+            listeners.delete(look);
+            reject(new Error(`it ended without a line like ${String(matches)}:\n${tail()}`));
           }
         };
         listeners.add(look);
@@ -120,12 +147,15 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
     },
     async serves() {
       const url = `http://127.0.0.1:${String(port)}/api/health`;
-      while (
-        !(await fetch(url).then(
+      const isServed = (): Promise<boolean> =>
+        fetch(url).then(
           ({ ok }) => ok,
           () => false,
-        ))
-      ) {
+        );
+      while (!(await isServed())) {
+        if (isOver) {
+          throw new Error(`it ended before it served:\n${tail()}`);
+        }
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -139,33 +169,7 @@ export async function startRun(options: RunOptions = {}): Promise<SupervisedRun>
       }
     },
     processes: () => markedProcesses(mark),
+    programs: (file) => runningPrograms(mark, file),
     survivors: (withinMs) => survivors(mark, withinMs),
   };
-}
-
-/** Two ports that were free a moment ago. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      await once(server.listen(0, '127.0.0.1'), 'listening');
-      return (server.address() as AddressInfo).port;
-    }),
-  );
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports as [number, number];
-}
-
-async function listenAsStranger(port: number): Promise<Server> {
-  const report = createHealthReport([], {
-    version: '1',
-    revision: 'stranger',
-    mode: 'embedded',
-    demoMode: false,
-    now: new Date(),
-    uptimeSeconds: 1,
-  });
-  const server = createHttpServer((_request, response) => response.end(JSON.stringify(report)));
-  await once(server.listen(port, '127.0.0.1'), 'listening');
-  return server;
 }

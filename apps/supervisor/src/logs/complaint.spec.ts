@@ -10,7 +10,7 @@ const FAILED = (message: string, more: object = {}): string =>
 function heardFrom(...outputs: readonly (readonly ['stdout' | 'stderr', string])[]): string | null {
   const complaint = createComplaint();
   for (const [stream, text] of outputs) {
-    const framer = createLineFramer(1_000);
+    const framer = createLineFramer({ maxBytes: 1_000 });
     [...framer.push(Buffer.from(text)), ...framer.end()].forEach((fragment) => {
       complaint.hear(fragment, stream);
     });

@@ -24,21 +24,36 @@ function withoutNewlines(text: string): string {
 }
 
 function frame(chunks: readonly Buffer[], maxBytes: number): Fragment[] {
-  const framer = createLineFramer(maxBytes);
+  const framer = createLineFramer({ maxBytes });
   return [...chunks.flatMap((chunk) => framer.push(chunk)), ...framer.end()];
 }
 
+function checkLinesStayWhole(framed: (chunks: readonly Buffer[]) => readonly Fragment[]): void {
+  fc.assert(
+    fc.property(chunked, ({ lines, chunks }) => {
+      const fragments = framed(chunks);
+      expect(fragments.map(({ text }) => text)).toEqual(lines);
+      expect(fragments.every(({ part, endedBy }) => part === 0 && endedBy === 'newline')).toBe(
+        true,
+      );
+    }),
+  );
+}
+
 describe('createLineFramer', () => {
-  it('35: gives each line back as it was written, however the stream is cut', () => {
-    fc.assert(
-      fc.property(chunked, ({ lines, chunks }) => {
-        const fragments = frame(chunks, 1_000_000);
-        expect(fragments.map(({ text }) => text)).toEqual(lines);
-        expect(fragments.every(({ part, endedBy }) => part === 0 && endedBy === 'newline')).toBe(
-          true,
-        );
-      }),
-    );
+  it('#35: gives each line back as it was written, however the stream is cut', () => {
+    checkLinesStayWhole((chunks) => frame(chunks, 1_000_000));
+  });
+
+  it('#59: is found out when it decodes chunk by chunk', () => {
+    const careless = (chunks: readonly Buffer[]): Fragment[] =>
+      frame(
+        chunks.map((chunk) => Buffer.from(chunk.toString())),
+        1_000_000,
+      );
+    expect(() => {
+      checkLinesStayWhole(careless);
+    }).toThrow('Property failed');
   });
 
   it('32: cuts a long line between characters, into parts that make it up again', () => {
@@ -65,7 +80,7 @@ describe('createLineFramer', () => {
   });
 
   it('34: gives the unterminated rest at the end, once', () => {
-    const framer = createLineFramer(MAX_BYTES);
+    const framer = createLineFramer({ maxBytes: MAX_BYTES });
     expect(framer.push(Buffer.from('whole\nrest'))).toHaveLength(1);
     expect(framer.end()).toEqual([{ text: 'rest', part: 0, endedBy: 'end' }]);
     expect(framer.end()).toEqual([]);
@@ -85,6 +100,39 @@ describe('createLineFramer', () => {
         );
         const ended = frame(bytes, MAX_BYTES).filter(({ endedBy }) => endedBy === 'newline');
         expect(ended).toHaveLength(newlines);
+      }),
+    );
+  });
+
+  it('#32: cuts a line that JSON would make too long, and loses nothing of it', () => {
+    const limits = { maxBytes: 64, maxEscapedBytes: 100 };
+    const costly = fc.oneof(
+      fc.constantFrom(...'\u0000\u0001\u001f"\\'),
+      fc.string({ unit: 'grapheme', maxLength: 2 }),
+    );
+    const line = fc
+      .array(costly, { maxLength: 200 })
+      .map((parts) => withoutNewlines(parts.join('')));
+    fc.assert(
+      fc.property(line, (text) => {
+        const framer = createLineFramer(limits);
+        const fragments = framer.push(Buffer.from(`${text}\n`));
+        expect(fragments.map((fragment) => fragment.text).join('')).toBe(text);
+        for (const fragment of fragments) {
+          expect(Buffer.byteLength(JSON.stringify(fragment.text)) - 2).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+
+  it('#32: makes no line of any bytes longer than it may be', () => {
+    const limits = { maxBytes: 64, maxEscapedBytes: 100 };
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
+        const framer = createLineFramer(limits);
+        for (const { text } of [...framer.push(Buffer.from(bytes)), ...framer.end()]) {
+          expect(Buffer.byteLength(JSON.stringify(text)) - 2).toBeLessThanOrEqual(100);
+        }
       }),
     );
   });

@@ -17,31 +17,51 @@ export interface LineFramer {
 
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const EMPTY_LINE: Fragment = { text: '', part: 0, endedBy: 'newline' };
+
+/** How long a line may be. */
+export interface LineLimits {
+  readonly maxBytes: number;
+  /** As a string of JSON, in which a control character takes six bytes. @default no limit of its own */
+  readonly maxEscapedBytes?: number;
+}
 
 /**
  * A framer that cuts at the byte 0x0A, before anything is decoded, so that a character split between
  * two chunks stays whole. It never holds more than `maxBytes`: a longer line is cut between characters.
  */
-export function createLineFramer(maxBytes: number): LineFramer {
+export function createLineFramer(limits: LineLimits): LineFramer {
   let pending: Buffer = Buffer.alloc(0);
   let part = 0;
 
-  function* lines(bytes: Buffer): Generator<Fragment> {
+  function lines(bytes: Buffer): Fragment[] {
+    const found: Fragment[] = [];
     let start = 0;
     for (;;) {
       const newline = bytes.indexOf(NEWLINE, start);
+      if (newline === start && part === 0) {
+        // A flood of line ends costs next to nothing this way.
+        found.push(EMPTY_LINE);
+        start += 1;
+        continue;
+      }
       const end = newline === -1 ? bytes.length : newline;
-      while (end - start > maxBytes) {
-        const cut = start + boundaryBefore(bytes.subarray(start, end), maxBytes);
-        yield fragment(bytes.subarray(start, cut), 'limit');
+      for (;;) {
+        const line = bytes.subarray(start, end);
+        const limit = limitOf(line, limits);
+        if (line.length <= limit) {
+          break;
+        }
+        const cut = start + boundaryBefore(line, limit);
+        found.push(fragment(bytes.subarray(start, cut), 'limit'));
         start = cut;
       }
       if (newline === -1) {
         // A copy, so that a short rest does not keep a large chunk in memory.
         pending = Buffer.from(bytes.subarray(start));
-        return;
+        return found;
       }
-      yield fragment(withoutCarriageReturn(bytes.subarray(start, newline)), 'newline');
+      found.push(fragment(withoutCarriageReturn(bytes.subarray(start, newline)), 'newline'));
       start = newline + 1;
     }
   }
@@ -55,7 +75,7 @@ export function createLineFramer(maxBytes: number): LineFramer {
   return {
     push(chunk) {
       const bytes = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-      return [...lines(bytes)];
+      return lines(bytes);
     },
     end() {
       const rest = pending;
@@ -63,6 +83,39 @@ export function createLineFramer(maxBytes: number): LineFramer {
       return rest.length === 0 ? [] : [fragment(rest, 'end')];
     },
   };
+}
+
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** The most that JSON makes of one byte: `\\u0001`. */
+const MOST_ESCAPED = 6;
+
+/** How many bytes of the line are not too many. */
+function limitOf(line: Buffer, { maxBytes, maxEscapedBytes = Infinity }: LineLimits): number {
+  if (line.length * MOST_ESCAPED <= maxEscapedBytes) {
+    return maxBytes;
+  }
+  const most = Math.min(line.length, maxBytes);
+  let escapedBytes = 0;
+  for (let length = 0; length < most; length += 1) {
+    escapedBytes += escapedSize(line[length] ?? 0);
+    if (escapedBytes > maxEscapedBytes) {
+      return length;
+    }
+  }
+  return maxBytes;
+}
+
+/** What a byte takes in JSON at most; what is no UTF-8 becomes U+FFFD, which takes three. */
+function escapedSize(byte: number): number {
+  if (byte < SPACE) {
+    return MOST_ESCAPED;
+  }
+  if (byte >= 0x80) {
+    return 3;
+  }
+  return byte === QUOTE || byte === BACKSLASH ? 2 : 1;
 }
 
 /** The last position up to `limit` that is not inside a UTF-8 character. */

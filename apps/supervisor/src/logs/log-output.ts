@@ -4,6 +4,10 @@ import type { LogSink } from './log-sink.ts';
 export interface LogOutput {
   /** Writes lines; drops and counts them while the reader does not keep up. */
   write(lines: readonly string[]): void;
+  /** Whether lines would be dropped now, so that they need not be made. */
+  isFull(): boolean;
+  /** Counts lines that were dropped before they were made. */
+  drop(count: number): void;
   /** Writes a line that must not be lost and waits until everything is out, but not for ever. */
   writeLast(line: string, timeoutMs: number): Promise<void>;
 }
@@ -25,6 +29,7 @@ export function createLogOutput(options: LogOutputOptions): LogOutput {
   const { stream } = sink;
   let dropped = 0;
   let isGone = false;
+  let isFull = false;
 
   // Without a listener a reader that is gone (EPIPE) would end the process.
   stream.on('error', () => {
@@ -40,12 +45,23 @@ export function createLogOutput(options: LogOutputOptions): LogOutput {
     }
   }
 
+  /** Once it is full it takes half of it to go on, or every second line would tell of dropped ones. */
+  function look(): boolean {
+    const { writableLength } = stream;
+    isFull = writableLength > (isFull ? maxPendingBytes / 2 : maxPendingBytes);
+    return isFull;
+  }
+
   return {
+    isFull: look,
+    drop(count) {
+      dropped += count;
+    },
     write(lines) {
       if (isGone || lines.length === 0) {
         return;
       }
-      if (stream.writableLength > maxPendingBytes) {
+      if (look()) {
         dropped += lines.length;
         return;
       }

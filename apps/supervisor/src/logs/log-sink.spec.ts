@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { prettySink } from './log-sink.ts';
@@ -19,5 +20,18 @@ describe('prettySink', () => {
     expect(shown).toContain('for people alone');
     expect(shown).toContain('the last');
     expect(shown).not.toContain('{"severity"');
+  });
+
+  it('#37: takes a terminal that was closed for a reader that is gone', async () => {
+    const terminal = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('EIO'));
+      },
+    });
+    const sink = prettySink(terminal);
+    const lost = once(sink.stream, 'error');
+    sink.stream.write('{"severity":"INFO","message":"nobody sees this"}\n');
+    expect(await lost).toMatchObject([{ message: 'EIO' }]);
+    await expect(sink.finish('the last')).rejects.toThrow();
   });
 });

@@ -30,6 +30,12 @@ export function prettySink(stdout: Writable): LogSink {
   const terminal = new Writable({
     write: (chunk, _encoding, done) => stdout.write(chunk, done),
   });
+  // A terminal that was closed under us is a reader that is gone.
+  const lose = (error: Error): void => {
+    lines.destroy(error);
+  };
+  stdout.on('error', lose);
+  terminal.on('error', lose);
   void import('@elevendops/logging').then(({ createPrettyStream }) =>
     lines.pipe(createPrettyStream(terminal)),
   );

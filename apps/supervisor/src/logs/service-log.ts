@@ -15,7 +15,10 @@ export interface ServiceLogOptions {
 }
 
 /** Longest line that is passed on whole; Cloud Logging refuses entries over 256 KiB. */
-export const MAX_LINE_BYTES = 64 * 1024;
+export const LINE_LIMITS = { maxBytes: 64 * 1024, maxEscapedBytes: 240 * 1024 } as const;
+
+/** As many lines are dressed at once: a chunk of nothing but line ends would become 16 MiB. */
+const BATCH = 256;
 
 /**
  * Passes on what a service writes, line by line, for as long as the stream lasts. It is always read, so
@@ -23,14 +26,21 @@ export const MAX_LINE_BYTES = 64 * 1024;
  */
 export function pipeServiceLog(source: Readable, options: ServiceLogOptions): Promise<void> {
   const { streamName, identity, output, wallTime, hear } = options;
-  const framer = createLineFramer(MAX_LINE_BYTES);
+  const framer = createLineFramer(LINE_LIMITS);
 
   function pass(fragments: readonly Fragment[]): void {
     const time = wallTime();
     fragments.forEach((fragment) => {
       hear(fragment, streamName);
     });
-    output.write(fragments.map((fragment) => dressFragment(fragment, streamName, identity, time)));
+    for (let start = 0; start < fragments.length; start += BATCH) {
+      const batch = fragments.slice(start, start + BATCH);
+      if (output.isFull()) {
+        output.drop(batch.length);
+      } else {
+        output.write(batch.map((fragment) => dressFragment(fragment, streamName, identity, time)));
+      }
+    }
   }
 
   return new Promise((resolve) => {

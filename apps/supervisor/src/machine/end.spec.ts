@@ -6,11 +6,11 @@ const CODES = Array.from({ length: 256 }, (_, code) => code);
 const SIGNALS = Object.keys(constants.signals) as NodeJS.Signals[];
 
 describe('exitCodeOf', () => {
-  it('54: passes each of the 256 exit codes through', () => {
+  it('#54 passes each of the 256 exit codes through', () => {
     expect(CODES.map((code) => exitCodeOf({ kind: 'exit', code }))).toEqual(CODES);
   });
 
-  it('54: adds 128 to the number of each signal', () => {
+  it('#54 adds 128 to the number of each signal', () => {
     expect(exitCodeOf({ kind: 'signal', signal: 'SIGKILL' })).toBe(137);
     expect(exitCodeOf({ kind: 'signal', signal: 'SIGTERM' })).toBe(143);
     for (const signal of SIGNALS) {
@@ -18,7 +18,7 @@ describe('exitCodeOf', () => {
     }
   });
 
-  it('54: tells a missing program from one that may not be run, as a shell does', () => {
+  it('#54 tells a missing program from one that may not be run, as a shell does', () => {
     expect(exitCodeOf({ kind: 'spawn-error', errno: 'ENOENT' })).toBe(127);
     expect(exitCodeOf({ kind: 'spawn-error', errno: 'EACCES' })).toBe(126);
     expect(exitCodeOf({ kind: 'spawn-error', errno: 'EAGAIN' })).toBe(1);
@@ -26,7 +26,7 @@ describe('exitCodeOf', () => {
 });
 
 describe('failureCodeOf', () => {
-  it('54: never says 0, and else what exitCodeOf says', () => {
+  it('#54 never says 0, and else what exitCodeOf says', () => {
     expect(CODES.map((code) => failureCodeOf({ kind: 'exit', code }))).toEqual([
       1,
       ...CODES.slice(1),
@@ -61,7 +61,7 @@ describe('isCleanStop', () => {
 });
 
 describe('describeEnd', () => {
-  it('4: says that an exit with 0 was not expected', () => {
+  it('#04 says that an exit with 0 was not expected', () => {
     expect(describeEnd({ kind: 'exit', code: 0 })).toBe('exit 0 (unexpected)');
     expect(describeEnd({ kind: 'exit', code: 3 })).toBe('exit 3');
     expect(describeEnd({ kind: 'signal', signal: 'SIGKILL' })).toBe('SIGKILL');

@@ -9,6 +9,8 @@ export type End =
 
 /** Our services exit with the number of EADDRINUSE when their port is taken. */
 export const EXIT_ADDRESS_IN_USE = 98;
+/** Our services exit so when they had to cut connections to stop in time; a bug of theirs has a code of its own. */
+export const EXIT_CUT = 1;
 /** The code of coreutils' `timeout`: a service was never ready in time. */
 export const EXIT_START_TIMEOUT = 124;
 /** sysexits.h EX_SOFTWARE: a bug of ours. */
@@ -49,6 +51,11 @@ export function isPermanent(end: End): boolean {
 /** Whether the service found its port taken. */
 export function isAddressInUse(end: End): boolean {
   return end.kind === 'exit' && end.code === EXIT_ADDRESS_IN_USE;
+}
+
+/** Whether a service that was told to stop did so, but had to cut connections to be in time. */
+export function isCutDrain(end: End): boolean {
+  return end.kind === 'exit' && end.code === EXIT_CUT;
 }
 
 /** Whether a service that was told to stop did so; SIGTERM may end it before it has a handler. */

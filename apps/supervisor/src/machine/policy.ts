@@ -18,10 +18,16 @@ export interface Policy {
   /** From probe to probe of a service that has been ready. */
   readonly probePeriodMs: number;
   readonly probeTimeoutMs: number;
-  /** Missed probes in a row after which a service counts as unhealthy. */
+  /** Probes in a row without any answer after which a service counts as unhealthy; a bad answer does at once. */
   readonly unhealthyAfter: number;
-  /** Missed probes in a row after which a service counts as hung and is ended. */
+  /** Good answers in a row that make an unhealthy service count again. */
+  readonly healthyAfter: number;
+  /** Missed probes in a row after which a service without a heartbeat counts as hung and is ended. */
   readonly hungAfter: number;
+  /** The same for a service whose heart beats: it may be busy, or what it needs may be away. */
+  readonly wedgedAfter: number;
+  /** A heartbeat that is older than that proves nothing. */
+  readonly heartbeatMs: number;
   /** What a hung service gets between SIGTERM and SIGKILL. */
   readonly hungGraceMs: number;
   /** What each service gets to drain, in the order in which they are stopped. */
@@ -32,6 +38,10 @@ export interface Policy {
   readonly stopBudgetMs: number;
   /** From that kill until the supervisor stops waiting for the kernel. */
   readonly reapMs: number;
+  /** A line that is cut for so long, by a process that lives on, was cut on purpose. */
+  readonly cutOffMs: number;
+  /** What a service gets to end by itself when the supervisor was killed. */
+  readonly orphanGraceMs: number;
   /** What a service's pipes get to empty after its end; a stranger may hold them open. */
   readonly pipeDrainMs: number;
   /** What the supervisor's own output gets to empty at the very end. */
@@ -52,12 +62,17 @@ export const POLICY: Policy = {
   probePeriodMs: 2_000,
   probeTimeoutMs: 2_000,
   unhealthyAfter: 3,
+  healthyAfter: 2,
   hungAfter: 5,
+  wedgedAfter: 10,
+  heartbeatMs: 4_000,
   hungGraceMs: 2_000,
   drainMs: { 'ui-server': 5_500, api: 2_000 },
   signalEchoMs: 100,
   stopBudgetMs: 8_000,
   reapMs: 250,
+  cutOffMs: 500,
+  orphanGraceMs: 8_000,
   pipeDrainMs: 250,
   logDrainMs: 500,
 };

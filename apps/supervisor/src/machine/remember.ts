@@ -21,13 +21,27 @@ export function remember(
     case 'admit':
       return { ...service, progress: furthest(service.progress, 'admitted') };
     case 'probeOk':
-      return { ...service, misses: 0, lastProbeFailure: null };
-    case 'probeFail':
       return {
         ...service,
-        misses: event.late ? 0 : service.misses + 1,
-        lastProbeFailure: event.reason,
+        misses: 0,
+        hits: service.hits + 1,
+        answersBadly: false,
+        lastProbeFailure: null,
       };
+    case 'probeFail':
+      return event.inconclusive
+        ? { ...service, misses: 0 }
+        : {
+            ...service,
+            misses: service.misses + 1,
+            hits: 0,
+            answersBadly: event.answered,
+            lastProbeFailure: event.reason,
+          };
+    case 'heartbeat':
+      return { ...service, lastBeatMs: nowMs };
+    case 'cutOff':
+      return { ...service, lastBeatMs: null, isCutOff: true };
     case 'exit':
       return service.wanted
         ? { ...service, end: event.end, history: historyAfterEnd(service, nowMs, policy) }

@@ -29,7 +29,7 @@ describe('restartDelayMs', () => {
     );
   });
 
-  it('23: is 0 after an incarnation that was stable, whatever came before', () => {
+  it('#23 is 0 after an incarnation that was stable, whatever came before', () => {
     fc.assert(
       fc.property(fc.nat(30), jitter, (earlyEnds, chance) => {
         const end = { nowMs: 100_000, readySinceMs: 100_000 - POLICY.stableAfterMs };
@@ -76,7 +76,7 @@ describe('isExhausted', () => {
     );
   });
 
-  it('22: never gives up on a service that ends once in ten minutes', () => {
+  it('#22 never gives up on a service that ends once in ten minutes', () => {
     let history = READY;
     for (let nowMs = 0; nowMs < 100 * 600_000; nowMs += 600_000) {
       history = withEnd(withReady(history), { nowMs, readySinceMs: nowMs - 590_000 }, POLICY);
@@ -85,7 +85,7 @@ describe('isExhausted', () => {
     }
   });
 
-  it('25: gives up after three starts that were never ready, however slowly they failed', () => {
+  it('#25 gives up after three starts that were never ready, however slowly they failed', () => {
     let history = NO_HISTORY;
     const verdicts = [60_000, 120_000, 180_000].map((nowMs) => {
       history = withEnd(history, { nowMs, readySinceMs: null }, POLICY);

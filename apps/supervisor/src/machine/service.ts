@@ -20,8 +20,18 @@ export type ServiceEvent =
   /** It says that its port is open. */
   | { readonly type: 'listening' }
   | { readonly type: 'probeOk' }
-  /** `late` when the supervisor itself was frozen meanwhile, so that the failure proves nothing. */
-  | { readonly type: 'probeFail'; readonly reason: string; readonly late: boolean }
+  | {
+      readonly type: 'probeFail';
+      readonly reason: string;
+      /** It did answer, but not as a healthy service does. */
+      readonly answered: boolean;
+      /** The supervisor itself stood still or lacked resources, so that the failure proves nothing. */
+      readonly inconclusive: boolean;
+    }
+  /** Its event loop turns. */
+  | { readonly type: 'heartbeat' }
+  /** It gave up its line to the supervisor, and lives on. */
+  | { readonly type: 'cutOff' }
   | { readonly type: 'exit'; readonly end: End }
   | { readonly type: 'deadline' }
   /** It may go on for now, but is not started again. */
@@ -47,6 +57,14 @@ export interface Service {
   readonly readySinceMs: number | null;
   /** Probes in a row without a good answer. */
   readonly misses: number;
+  /** Good answers in a row. */
+  readonly hits: number;
+  /** The last answer was a bad one. */
+  readonly answersBadly: boolean;
+  /** Its last heartbeat; null when it never sent one, or can send none any more. */
+  readonly lastBeatMs: number | null;
+  /** It cannot be heard over IPC any more. */
+  readonly isCutOff: boolean;
   readonly lastProbeFailure: string | null;
   /** The current or last incarnation was not ready in time. */
   readonly startTimedOut: boolean;
@@ -71,6 +89,10 @@ export const NEW_SERVICE: Service = {
   spawnedMs: 0,
   readySinceMs: null,
   misses: 0,
+  hits: 0,
+  answersBadly: false,
+  lastBeatMs: null,
+  isCutOff: false,
   lastProbeFailure: null,
   startTimedOut: false,
   forced: false,

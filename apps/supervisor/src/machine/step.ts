@@ -39,14 +39,14 @@ export interface Step {
 export function step(before: Service, event: ServiceEvent, moment: Moment, policy: Policy): Step {
   const informed = remember(before, event, moment.nowMs, policy);
   const rule = TRANSITIONS[before.state][event.type].find(
-    ({ when }) => when === undefined || holds(when, informed, policy),
+    ({ when }) => when === undefined || holds(when, informed, moment.nowMs, policy),
   );
   return rule === undefined
     ? { service: informed, effects: [] }
     : carryOut(rule, informed, event, moment, policy);
 }
 
-function holds(guard: Guard, service: Service, policy: Policy): boolean {
+function holds(guard: Guard, service: Service, nowMs: number, policy: Policy): boolean {
   const { end, history } = service;
   switch (guard) {
     case 'hopeless':
@@ -60,11 +60,22 @@ function holds(guard: Guard, service: Service, policy: Policy): boolean {
       return service.progress === 'loaded';
     case 'announced':
       return service.progress === 'listening';
+    case 'answersBadly':
+      return service.answersBadly;
     case 'missingProbes':
       return service.misses >= policy.unhealthyAfter;
+    case 'recovered':
+      return service.hits >= policy.healthyAfter;
     case 'hung':
-      return service.misses >= policy.hungAfter;
+      return (
+        service.misses >=
+        (isBeating(service, nowMs, policy) ? policy.wedgedAfter : policy.hungAfter)
+      );
   }
+}
+
+function isBeating({ lastBeatMs }: Service, nowMs: number, policy: Policy): boolean {
+  return lastBeatMs !== null && nowMs - lastBeatMs <= policy.heartbeatMs;
 }
 
 function carryOut(
@@ -100,6 +111,10 @@ function incarnate(service: Service, { nowMs }: Moment): Service {
     spawnedMs: nowMs,
     readySinceMs: null,
     misses: 0,
+    hits: 0,
+    answersBadly: false,
+    lastBeatMs: null,
+    isCutOff: false,
     lastProbeFailure: null,
     startTimedOut: false,
   };
@@ -117,6 +132,8 @@ function effectOf(action: Action, service: Service, event: ServiceEvent, policy:
       return { type: 'probe', purpose: 'verify', afterMs: 0 };
     case 'probeSoon':
       return { type: 'probe', purpose: 'verify', afterMs: policy.verifyPeriodMs };
+    case 'probeAgain':
+      return { type: 'probe', purpose: 'watch', afterMs: policy.verifyPeriodMs };
     case 'probeLater':
       return { type: 'probe', purpose: 'watch', afterMs: policy.probePeriodMs };
     case 'awaitStart':

@@ -7,7 +7,9 @@ export type Guard =
   | 'retired'
   | 'waitsForLeave'
   | 'announced'
+  | 'answersBadly'
   | 'missingProbes'
+  | 'recovered'
   | 'hung';
 
 /** Something to be done; see `step.ts` for the effect that each becomes. */
@@ -18,6 +20,7 @@ export type Action =
   | 'openPort'
   | 'probeNow'
   | 'probeSoon'
+  | 'probeAgain'
   | 'probeLater'
   | 'awaitStart'
   | 'awaitLeave'
@@ -55,6 +58,8 @@ export const TRANSITIONS: TransitionTable = {
     listening: IGNORED,
     probeOk: IGNORED,
     probeFail: IGNORED,
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: IGNORED,
     deadline: IGNORED,
     retire: IGNORED,
@@ -68,6 +73,8 @@ export const TRANSITIONS: TransitionTable = {
     listening: [to('starting', 'probeNow')],
     probeOk: [when('announced', to('ready', 'probeLater'))],
     probeFail: [to('starting', 'probeSoon')],
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: AFTER_EXIT,
     deadline: [to('stopping', 'killGroup')],
     retire: [to('starting')],
@@ -80,7 +87,13 @@ export const TRANSITIONS: TransitionTable = {
     admit: IGNORED,
     listening: IGNORED,
     probeOk: [to('ready', 'probeLater')],
-    probeFail: [when('missingProbes', to('unhealthy', 'probeLater')), to('ready', 'probeLater')],
+    probeFail: [
+      when('answersBadly', to('unhealthy', 'probeLater')),
+      when('missingProbes', to('unhealthy', 'probeLater')),
+      to('ready', 'probeLater'),
+    ],
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: AFTER_EXIT,
     deadline: IGNORED,
     retire: [to('ready')],
@@ -92,11 +105,13 @@ export const TRANSITIONS: TransitionTable = {
     loaded: IGNORED,
     admit: IGNORED,
     listening: IGNORED,
-    probeOk: [to('ready', 'probeLater')],
+    probeOk: [when('recovered', to('ready', 'probeLater')), to('unhealthy', 'probeAgain')],
     probeFail: [
       when('hung', to('stopping', 'terminate', 'awaitHungEnd')),
       to('unhealthy', 'probeLater'),
     ],
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: AFTER_EXIT,
     deadline: IGNORED,
     retire: [to('unhealthy')],
@@ -110,6 +125,8 @@ export const TRANSITIONS: TransitionTable = {
     listening: IGNORED,
     probeOk: IGNORED,
     probeFail: IGNORED,
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: AFTER_EXIT,
     deadline: [to('stopping', 'killGroup')],
     retire: [to('stopping')],
@@ -123,6 +140,8 @@ export const TRANSITIONS: TransitionTable = {
     listening: IGNORED,
     probeOk: IGNORED,
     probeFail: IGNORED,
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: IGNORED,
     deadline: [to('starting', 'spawn', 'awaitStart')],
     retire: [to('idle')],
@@ -136,6 +155,8 @@ export const TRANSITIONS: TransitionTable = {
     listening: IGNORED,
     probeOk: IGNORED,
     probeFail: IGNORED,
+    heartbeat: IGNORED,
+    cutOff: IGNORED,
     exit: IGNORED,
     deadline: IGNORED,
     retire: IGNORED,

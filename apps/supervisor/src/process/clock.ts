@@ -4,6 +4,8 @@ export interface Clock {
   monotonicMs(): number;
   /** The time of day, for log lines alone. */
   wallTime(): string;
+  /** Calls back in this very turn of the event loop, after everything that the kernel reports in it. */
+  soon(callback: () => void): void;
   /** Calls back after a time; returns what takes the call back. */
   after(ms: number, callback: () => void): () => void;
 }
@@ -12,6 +14,9 @@ export interface Clock {
 export const SYSTEM_CLOCK: Clock = {
   monotonicMs: () => performance.now(),
   wallTime: () => new Date().toISOString(),
+  soon: (callback) => {
+    setImmediate(callback);
+  },
   after(ms, callback) {
     const timer = setTimeout(callback, ms);
     return () => {

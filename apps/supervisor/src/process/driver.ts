@@ -2,6 +2,7 @@ import type { Policy } from '../machine/policy.ts';
 import type { ServiceName } from '../machine/service.ts';
 import { advance } from '../system/advance.ts';
 import { NEW_SYSTEM, type System, type SystemEffect, type SystemInput } from '../system/system.ts';
+import { gatherEnds } from './ends-of-a-turn.ts';
 import { createServiceSlot, type ServiceSlot } from './service-slot.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,11 @@ export function createDriver(world: World, policy: Policy): Driver {
   let system = NEW_SYSTEM;
   let isAbandoned = false;
   const inputs: SystemInput[] = [];
+  const takeEnd = gatherEnds(world.clock.soon, (ends) => {
+    if (system.ending === null) {
+      world.reportTogether(ends);
+    }
+  });
   const slots: Record<ServiceName, ServiceSlot> = {
     api: slotOf('api'),
     'ui-server': slotOf('ui-server'),
@@ -39,8 +45,13 @@ export function createDriver(world: World, policy: Policy): Driver {
   });
 
   function slotOf(name: ServiceName): ServiceSlot {
-    return createServiceSlot(name, world, policy, (incarnation, event) => {
-      dispatch({ type: 'service', name, incarnation, event });
+    return createServiceSlot(name, {
+      world,
+      policy,
+      takeEnd,
+      tell(incarnation, event) {
+        dispatch({ type: 'service', name, incarnation, event });
+      },
     });
   }
 
@@ -78,6 +89,7 @@ export function createDriver(world: World, policy: Policy): Driver {
       case 'finish': {
         const result = { exitCode: effect.exitCode, system };
         void Promise.all(Object.values(slots).map((slot) => slot.logged())).then(() => {
+          world.endEscapees();
           finish(result);
         });
         break;

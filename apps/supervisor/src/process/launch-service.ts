@@ -19,22 +19,35 @@ export interface LaunchOptions {
   readonly pipeLog: (source: Readable, streamName: 'stdout' | 'stderr') => Promise<void>;
   /** What the pipes get to empty after the end; a process that left the group may hold them open. */
   readonly pipeDrainMs: number;
+  /** A line that is cut for so long by a process that lives on was cut on purpose. */
+  readonly cutOffMs: number;
 }
 
 /** Starts a service as the leader of a session of its own, with a line to it and pipes for its output. */
 export function launchService(options: LaunchOptions, listener: ProcessListener): LaunchedService {
-  const { execPath, program, env, instance, kill, clock, pipeDrainMs } = options;
-  const child = spawn(execPath, [program], {
-    detached: true,
-    env: { ...env, ELEVENDOPS_INSTANCE: instance },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const { instance, kill, clock, pipeDrainMs, cutOffMs } = options;
+  const child = spawnOrError(options);
+  if ('errno' in child) {
+    const { errno } = child;
+    queueMicrotask(() => {
+      listener.onEnd({ kind: 'spawn-error', errno });
+    });
+    return { ...NOTHING, instance };
+  }
   const { pid } = child;
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   child.on('message', (raw: unknown) => {
     const message = parseServiceMessage(raw);
     if (message !== null) {
       listener.onMessage(message);
     }
+  });
+  child.on('disconnect', () => {
+    clock.after(cutOffMs, () => {
+      if (!hasEnded()) {
+        listener.onCutOff();
+      }
+    });
   });
   onEnd(child, (end) => {
     listener.onEnd(end);
@@ -45,13 +58,14 @@ export function launchService(options: LaunchOptions, listener: ProcessListener)
   });
   return {
     instance,
+    pid,
     send(message) {
       if (child.connected) {
         child.send(message, () => undefined);
       }
     },
     terminate() {
-      if (pid !== undefined) {
+      if (pid !== undefined && !hasEnded()) {
         terminate(kill, pid);
       }
     },
@@ -62,6 +76,33 @@ export function launchService(options: LaunchOptions, listener: ProcessListener)
     },
     logged: pipeLogs(child, options),
   };
+}
+
+/** An incarnation that never came to be. */
+const NOTHING: Omit<LaunchedService, 'instance'> = {
+  pid: undefined,
+  send: () => undefined,
+  terminate: () => undefined,
+  killGroup: () => undefined,
+  logged: Promise.resolve(),
+};
+
+/** Node reports some failures of the system by an event and throws others, such as ENOMEM: here none is thrown. */
+function spawnOrError(options: LaunchOptions): ChildProcess | { readonly errno: string } {
+  const { execPath, program, env, instance } = options;
+  try {
+    return spawn(execPath, [program], {
+      detached: true,
+      env: { ...env, ELEVENDOPS_INSTANCE: instance },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || !syscall?.startsWith('spawn')) {
+      throw error;
+    }
+    return { errno: code };
+  }
 }
 
 /** Calls back with the first of `exit` and `error`: a program that cannot be run never exits. */
@@ -81,7 +122,8 @@ async function pipeLogs(
   { pid, stdout, stderr }: ChildProcess,
   { pipeLog }: LaunchOptions,
 ): Promise<void> {
-  if (pid === undefined || stdout === null || stderr === null) {
+  // Where pipes ran out there are none.
+  if (pid === undefined || !stdout || !stderr) {
     return;
   }
   await Promise.all([pipeLog(stdout, 'stdout'), pipeLog(stderr, 'stderr')]);

@@ -41,7 +41,7 @@ describe('probeFetch', () => {
     expect(await answer.text()).toBe('this');
   });
 
-  it('9: gives up when its signal says so, before the answer and in the middle of it', async () => {
+  it('#09 gives up when its signal says so, before the answer and in the middle of it', async () => {
     const silent = await serve(() => undefined);
     const endless = await serve((_request, response) => response.write('more to come'));
     for (const url of [silent, endless]) {

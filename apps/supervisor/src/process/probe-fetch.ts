@@ -1,10 +1,12 @@
-import { get, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /**
  * A `fetch` for probes on `node:http`, with a connection of its own each time: the built-in one costs
- * the supervisor 15 ms of the cold start and 3 MiB for as long as it lives.
+ * the supervisor 15 ms of the cold start and 3 MiB for as long as it lives. `node:http` itself takes 25 ms
+ * to import, so it is first imported when the services are on their way.
  */
 export const probeFetch: typeof globalThis.fetch = async (input, init = {}) => {
+  const { get } = await import('node:http');
   const url = input instanceof Request ? input.url : input;
   const headers = Object.fromEntries(new Headers(init.headers));
   const signal = init.signal ?? undefined;

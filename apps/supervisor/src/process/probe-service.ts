@@ -18,29 +18,46 @@ export interface ProbeTarget {
   readonly instance: string;
 }
 
+/** What fails for want of resources on our side tells nothing about the service. */
+const OUR_OWN_WANT = /\b(?:EMFILE|ENFILE|ENOBUFS|ENOMEM)\b/;
+
 /**
  * Asks a service over HTTP. The API is asked for its own health each time. The UI server is asked for
  * the API's health to see that the way through works, and then only for itself.
  */
 export async function probeService(
-  target: ProbeTarget,
-  options: ProbeServiceOptions,
+  { name, purpose, instance }: ProbeTarget,
+  { ports, timeoutMs, fetch }: ProbeServiceOptions,
 ): Promise<ProbeVerdict> {
-  const { name, purpose, instance } = target;
-  const { ports, timeoutMs, fetch } = options;
+  let answered = false;
   const origin = `http://127.0.0.1:${String(ports[name])}`;
-  if (name === 'api') {
-    return probeHealth(`${origin}/api/health`, { timeoutMs, fetch, instance });
-  }
-  return purpose === 'verify'
-    ? probeHealth(`${origin}/api/health`, { timeoutMs, fetch })
-    : probeAnswer(`${origin}/`, options);
+  const observed: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    answered = true;
+    return response;
+  };
+  const verdict =
+    name === 'ui-server' && purpose === 'watch'
+      ? await probePage(`${origin}/`, { timeoutMs, fetch: observed })
+      : await probeHealth(`${origin}/api/health`, {
+          timeoutMs,
+          fetch: observed,
+          ...(name === 'api' && { instance }),
+        });
+  return verdict.ok
+    ? { ok: true }
+    : {
+        ok: false,
+        reason: verdict.reason,
+        answered,
+        inconclusive: !answered && OUR_OWN_WANT.test(verdict.reason),
+      };
 }
 
-async function probeAnswer(
+async function probePage(
   url: string,
-  { timeoutMs, fetch }: ProbeServiceOptions,
-): Promise<ProbeVerdict> {
+  { timeoutMs, fetch }: Pick<ProbeServiceOptions, 'timeoutMs' | 'fetch'>,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
   try {
     const { status } = await fetch(url, {
       headers: { connection: 'close', 'user-agent': PROBE_USER_AGENT },

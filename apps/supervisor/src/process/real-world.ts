@@ -3,12 +3,14 @@ import type { Policy } from '../machine/policy.ts';
 import type { ServiceName } from '../machine/service.ts';
 import type { Complaint } from '../logs/complaint.ts';
 import { pipeServiceLog } from '../logs/service-log.ts';
-import type { LogIdentity } from '../logs/log-entry.ts';
+import type { LogEntry, LogIdentity } from '../logs/log-entry.ts';
 import type { LogOutput } from '../logs/log-output.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { launchService } from './launch-service.ts';
 import { probeFetch } from './probe-fetch.ts';
 import { probeService } from './probe-service.ts';
+import { createProcessGroups } from './process-groups.ts';
+import type { Kill } from './signals-to-group.ts';
 import type { World } from './world.ts';
 
 /** What the world is made of. */
@@ -22,7 +24,10 @@ export interface RealWorldOptions {
   readonly policy: Policy;
   readonly output: LogOutput;
   readonly identityOf: (name: ServiceName) => LogIdentity;
-  readonly kill: NodeJS.Process['kill'];
+  readonly kill: Kill;
+  /** Whether everything around ends with this process anyway. */
+  readonly isContainer: boolean;
+  readonly log: (entry: LogEntry) => void;
   /** What listens to the output of a new incarnation. */
   readonly listenTo: (name: ServiceName) => Complaint['hear'];
 }
@@ -30,22 +35,31 @@ export interface RealWorldOptions {
 /** Real processes, real sockets, real time; what to tell about them is added by the caller. */
 export function createRealWorld(
   options: RealWorldOptions,
-): Omit<World, 'report' | 'announceReady'> {
-  const { execPath, programs, env, ports, policy, output, identityOf } = options;
+): Omit<World, 'report' | 'announceReady' | 'reportTogether'> {
+  const { execPath, programs, env, ports, policy, output, identityOf, kill } = options;
   const clock = SYSTEM_CLOCK;
+  const run = randomUUID();
+  let launches = 0;
+  const groups = createProcessGroups({
+    ...options,
+    mark: `ELEVENDOPS_INSTANCE=${run}`,
+    orphanGraceMs: policy.orphanGraceMs,
+    soon: clock.soon,
+  });
   return {
     clock,
     random: Math.random,
     launch(name, listener) {
       const hear = options.listenTo(name);
-      return launchService(
+      launches += 1;
+      const launched = launchService(
         {
           execPath,
           program: programs[name],
           env,
-          instance: randomUUID(),
+          instance: `${run}-${String(launches)}`,
           clock,
-          kill: (pid, signal) => options.kill(pid, signal),
+          kill,
           pipeLog: (source, streamName) =>
             pipeServiceLog(source, {
               streamName,
@@ -55,14 +69,29 @@ export function createRealWorld(
               hear,
             }),
           pipeDrainMs: policy.pipeDrainMs,
+          cutOffMs: policy.cutOffMs,
         },
-        listener,
+        {
+          ...listener,
+          onEnd(end) {
+            if (launched.pid !== undefined) {
+              groups.ended(launched.pid);
+            }
+            listener.onEnd(end);
+          },
+        },
       );
+      if (launched.pid !== undefined) {
+        groups.began(launched.pid);
+      }
+      return launched;
     },
     probe: (name, purpose, instance) =>
       probeService(
         { name, purpose, instance },
         { ports, timeoutMs: policy.probeTimeoutMs, fetch: probeFetch },
       ),
+    reportEscapees: groups.escapees.report,
+    endEscapees: groups.escapees.end,
   };
 }

@@ -25,6 +25,9 @@ function createSlot(): {
     clock: {
       monotonicMs: () => nowMs,
       wallTime: () => '',
+      soon: (callback) => {
+        callback();
+      },
       after(ms, callback) {
         const timer = { dueMs: nowMs + ms, callback };
         timers.add(timer);
@@ -36,6 +39,7 @@ function createSlot(): {
       listener = of;
       return {
         instance: 'this-one',
+        pid: 4711,
         send: () => undefined,
         terminate: () => undefined,
         killGroup: () => kills.push(nowMs),
@@ -45,8 +49,18 @@ function createSlot(): {
     probe: () => new Promise((resolve) => questions.push(resolve)),
     report: () => undefined,
     announceReady: () => undefined,
+    reportTogether: () => undefined,
+    reportEscapees: () => undefined,
+    endEscapees: () => undefined,
   };
-  const slot = createServiceSlot('api', world, POLICY, (_incarnation, event) => told.push(event));
+  const slot = createServiceSlot('api', {
+    world,
+    policy: POLICY,
+    tell: (_incarnation, event) => told.push(event),
+    takeEnd: (_end, handle) => {
+      handle();
+    },
+  });
   return {
     slot,
     told,
@@ -84,7 +98,7 @@ describe('createServiceSlot', () => {
     expect(told).toEqual([{ type: 'loaded' }, { type: 'listening' }]);
   });
 
-  it('6: probes in a steady rhythm, however long a probe takes', async () => {
+  it('#06 probes in a steady rhythm, however long a probe takes', async () => {
     const { slot, told, pass, answer } = createSlot();
     slot.perform({ ...WATCH, afterMs: 0 });
     pass(0);
@@ -96,7 +110,7 @@ describe('createServiceSlot', () => {
     expect(told.map(({ type }) => type)).toEqual(['probeFail', 'probeOk']);
   });
 
-  it('31: calls a failure late when the supervisor stood still meanwhile', async () => {
+  it('#31 calls a failure inconclusive when the supervisor stood still meanwhile', async () => {
     const { slot, told, pass, answer } = createSlot();
     slot.perform({ ...WATCH, afterMs: 0 });
     pass(60_000);
@@ -105,8 +119,8 @@ describe('createServiceSlot', () => {
     pass(POLICY.probePeriodMs);
     await answer({ ok: false, reason: 'ECONNREFUSED' });
     expect(told).toEqual([
-      { type: 'probeFail', reason: 'ECONNREFUSED', late: true },
-      { type: 'probeFail', reason: 'ECONNREFUSED', late: false },
+      { type: 'probeFail', reason: 'ECONNREFUSED', answered: false, inconclusive: true },
+      { type: 'probeFail', reason: 'ECONNREFUSED', answered: false, inconclusive: false },
     ]);
   });
 

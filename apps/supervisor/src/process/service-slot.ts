@@ -1,8 +1,9 @@
-import { isLate } from '../machine/lateness.ts';
 import type { Policy } from '../machine/policy.ts';
 import type { ServiceEvent, ServiceName } from '../machine/service.ts';
 import type { Effect, ProbePurpose } from '../machine/step.ts';
 import type { SupervisorMessage, ServiceMessage } from '@elevendops/health';
+import type { TakeEnd } from './ends-of-a-turn.ts';
+import { probeEvent } from './probe-event.ts';
 import type { LaunchedService, World } from './world.ts';
 
 /** The place of one service: its process while it has one, its deadline and its next probe. */
@@ -18,12 +19,18 @@ export interface ServiceSlot {
 /** Whom a slot tells what happened. */
 export type Tell = (incarnation: number, event: ServiceEvent) => void;
 
+/** What a slot needs of its driver. */
+export interface ServiceSlotOptions {
+  readonly world: World;
+  readonly policy: Policy;
+  readonly tell: Tell;
+  readonly takeEnd: TakeEnd;
+}
+
 /** Makes the place of a service that was never started. */
 export function createServiceSlot(
   name: ServiceName,
-  world: World,
-  policy: Policy,
-  tell: Tell,
+  { world, policy, tell, takeEnd }: ServiceSlotOptions,
 ): ServiceSlot {
   const { clock } = world;
   let incarnation = 0;
@@ -44,17 +51,25 @@ export function createServiceSlot(
           tell(number, event);
         }
       },
+      onCutOff() {
+        tell(number, { type: 'cutOff' });
+      },
       onEnd(end) {
-        tell(number, { type: 'exit', end });
-        launched = null;
-        markEnded();
+        takeEnd({ name, end }, () => {
+          tell(number, { type: 'exit', end });
+          launched = null;
+          markEnded();
+        });
       },
     });
     launched = current;
     ended = new Promise((resolve) => {
       markEnded = resolve;
     });
-    logged = Promise.all([logged, current.logged]).then(() => undefined);
+    const passedOn = current.logged.then(() => {
+      world.reportEscapees();
+    });
+    logged = Promise.all([logged, passedOn]).then(() => undefined);
   }
 
   function setDeadline(afterMs: number): void {
@@ -76,11 +91,7 @@ export function createServiceSlot(
       lastProbeMs = clock.monotonicMs();
       void world.probe(name, purpose, launched?.instance ?? '').then((verdict) => {
         if (!isCancelled) {
-          const late = isLate({ dueMs, endedMs: clock.monotonicMs() }, policy);
-          tell(
-            about,
-            verdict.ok ? { type: 'probeOk' } : { type: 'probeFail', reason: verdict.reason, late },
-          );
+          tell(about, probeEvent(verdict, { dueMs, endedMs: clock.monotonicMs() }, policy));
         }
       });
     });
@@ -137,6 +148,6 @@ function eventOf(message: ServiceMessage, instance: string): ServiceEvent | null
     case 'listening':
       return { type: 'listening' };
     case 'heartbeat':
-      return null;
+      return { type: 'heartbeat' };
   }
 }

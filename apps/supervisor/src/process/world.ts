@@ -8,6 +8,8 @@ import type { Clock } from './clock.ts';
 /** Who is told what a process does. */
 export interface ProcessListener {
   onMessage(message: ServiceMessage): void;
+  /** Called when it gave up its line and lives on. */
+  onCutOff(): void;
   /** Called once, with whatever comes first: the exit or the failure to start. */
   onEnd(end: End): void;
 }
@@ -16,8 +18,10 @@ export interface ProcessListener {
 export interface LaunchedService {
   /** The name that it was given, to recognize its messages and answers by. */
   readonly instance: string;
+  /** Leader of its group; absent when it could not be started. */
+  readonly pid: number | undefined;
   send(message: SupervisorMessage): void;
-  /** Asks it to stop. */
+  /** Asks it to stop; does nothing once it has ended. */
   terminate(): void;
   /** Kills it with every process that it started and that stayed in its group. */
   killGroup(): void;
@@ -26,7 +30,22 @@ export interface LaunchedService {
 }
 
 /** What a probe found. */
-export type ProbeVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type ProbeVerdict =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** There was an answer, but not a good one. */
+      readonly answered?: boolean;
+      /** It was our side that failed. */
+      readonly inconclusive?: boolean;
+    };
+
+/** The end of one service, among others in the same turn. */
+export interface NamedEnd {
+  readonly name: ServiceName;
+  readonly end: End;
+}
 
 /** Everything that the supervisor does to the world outside, and takes from it. */
 export interface World {
@@ -39,4 +58,10 @@ export interface World {
   /** Tells of a change. */
   report(before: System, after: System): void;
   announceReady(system: System): void;
+  /** Tells that several services ended in the same turn. */
+  reportTogether(ends: readonly NamedEnd[]): void;
+  /** Tells of processes that ended services left behind. */
+  reportEscapees(): void;
+  /** Ends what the services left behind, where that is allowed. */
+  endEscapees(): void;
 }

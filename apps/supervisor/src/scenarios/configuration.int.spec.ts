@@ -5,7 +5,7 @@ const { startRun } = orphansChecked();
 const MAIN = `${import.meta.dirname}/../main.ts`;
 
 describe('a wrong configuration', () => {
-  it('50: is refused with every problem at once, exit 78, before anything is started', async () => {
+  it('#50 is refused with every problem at once, exit 78, before anything is started', async () => {
     const run = await startRun({
       program: MAIN,
       env: { PORT: 'abc', BACKEND_API_URL: 'ftp://elsewhere' },
@@ -16,7 +16,7 @@ describe('a wrong configuration', () => {
     expect(run.lines).toEqual([]);
   });
 
-  it('50: is one port for both services', async () => {
+  it('#50 is one port for both services', async () => {
     const run = await startRun({
       program: MAIN,
       env: { PORT: '8123', BACKEND_API_URL: 'http://localhost:8123' },

@@ -1,107 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { happenings, type Happening } from '../__fixtures__/happenings.ts';
 import { Simulation } from '../__fixtures__/simulation.ts';
 import { POLICY } from '../machine/policy.ts';
-import {
-  isAtRest,
-  SERVICE_NAMES,
-  type ServiceEvent,
-  type ServiceName,
-} from '../machine/service.ts';
-import type { End } from '../machine/end.ts';
+import { isAtRest, SERVICE_NAMES } from '../machine/service.ts';
 
-const end: fc.Arbitrary<End> = fc.oneof(
-  fc.constantFrom<End[]>(
-    { kind: 'exit', code: 0 },
-    { kind: 'exit', code: 1 },
-    { kind: 'signal', signal: 'SIGKILL' },
-    { kind: 'spawn-error', errno: 'EAGAIN' },
-  ),
-  {
-    arbitrary: fc.constantFrom<End[]>({ kind: 'exit', code: 78 }, { kind: 'exit', code: 98 }),
-    weight: 1,
-  },
-);
-
-const event: fc.Arbitrary<ServiceEvent> = fc.oneof(
-  fc.constantFrom<ServiceEvent[]>(
-    { type: 'loaded' },
-    { type: 'listening' },
-    { type: 'probeOk' },
-    { type: 'probeFail', reason: 'ECONNREFUSED', late: false },
-    { type: 'probeFail', reason: 'late', late: true },
-  ),
-  end.map((ending) => ({ type: 'exit' as const, end: ending })),
-);
-
-const happening = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc
-      .record({
-        name: fc.constantFrom<ServiceName[]>(...SERVICE_NAMES),
-        event,
-        incarnationsAgo: fc.constantFrom(0, 0, 0, 0, 1, 2),
-      })
-      .map(({ name, event: what, incarnationsAgo }) => (world: Simulation) => {
-        world.happen(name, what, incarnationsAgo);
-      }),
-  },
-  // What a healthy start looks like, so that the deep states are reached often.
-  {
-    weight: 4,
-    arbitrary: fc.constant((world: Simulation) => {
-      world.happen('api', { type: 'listening' });
-      world.happen('api', { type: 'probeOk' });
-      world.happen('ui-server', { type: 'loaded' });
-      world.happen('ui-server', { type: 'listening' });
-      world.happen('ui-server', { type: 'probeOk' });
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .record({ name: fc.constantFrom<ServiceName[]>(...SERVICE_NAMES), misses: fc.nat(5) })
-      .map(({ name, misses }) => (world: Simulation) => {
-        for (let miss = 0; miss < misses; miss += 1) {
-          world.happen(name, { type: 'probeFail', reason: 'timeout', late: false });
-        }
-      }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.nat(8).map((crashes) => (world: Simulation) => {
-      for (let crash = 0; crash < crashes; crash += 1) {
-        world.happen('api', { type: 'listening' });
-        world.happen('api', { type: 'probeOk' });
-        world.happen('api', { type: 'exit', end: { kind: 'exit', code: 1 } });
-        world.fireNextTimer();
-      }
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.constant((world: Simulation) => {
-      world.fireNextTimer();
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.integer({ min: 0, max: 30_000 }).map((ms) => (world: Simulation) => {
-      world.nowMs += ms;
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constant((world: Simulation) => {
-      world.feed({ type: 'signal', signal: 'SIGTERM' });
-    }),
-  },
-);
-
-const happenings = fc.array(happening, { maxLength: 120, size: 'max' });
-
-function play(all: readonly ((world: Simulation) => void)[]): Simulation {
+function play(all: readonly Happening[]): Simulation {
   const world = new Simulation();
   world.feed({ type: 'start' });
   for (const happen of all) {
@@ -131,7 +35,7 @@ function runOut(world: Simulation, obeys: boolean): void {
 }
 
 describe('advance, whatever happens', () => {
-  it('58: keeps at most one incarnation, and calls ready only what said so and was verified', () => {
+  it('#58 keeps at most one incarnation, and calls ready only what said so and was verified', () => {
     // The simulation checks both on every step.
     fc.assert(
       fc.property(happenings, (all) => void play(all)),
@@ -139,7 +43,7 @@ describe('advance, whatever happens', () => {
     );
   });
 
-  it('21: never restarts a service more often than the limit allows', () => {
+  it('#21 never restarts a service more often than the limit allows', () => {
     fc.assert(
       fc.property(happenings, (all) => {
         const { restartsMs } = play(all);
@@ -156,7 +60,7 @@ describe('advance, whatever happens', () => {
     );
   });
 
-  it('10, 11, 12: ends every stop within the budget, with no process left', () => {
+  it('#10, #11, #12 ends every stop within the budget, with no process left', () => {
     fc.assert(
       fc.property(happenings, fc.boolean(), (all, obeys) => {
         const world = play(all);

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Simulation } from '../__fixtures__/simulation.ts';
-import type { ServiceEvent } from '../machine/service.ts';
+import { POLICY } from '../machine/policy.ts';
 
-const MISS: ServiceEvent = { type: 'probeFail', reason: 'timeout', late: false };
+const MISS = {
+  type: 'probeFail',
+  reason: 'timeout',
+  answered: false,
+  inconclusive: false,
+} as const;
 
 function readySimulation(): Simulation {
   const world = new Simulation();
@@ -16,20 +21,20 @@ function readySimulation(): Simulation {
 }
 
 describe('advance', () => {
-  it('18: takes a taken port for a dying remainder of its own once the service has been ready', () => {
+  it('#18 takes a taken port for a dying remainder of its own once the service has been ready', () => {
     const world = readySimulation();
     world.happen('api', { type: 'exit', end: { kind: 'exit', code: 98 } });
     expect(world.system.services.api.state).toBe('backoff');
   });
 
-  it('20: tries again when the machine lacked the resources for another process', () => {
+  it('#20 tries again when the machine lacked the resources for another process', () => {
     const world = new Simulation();
     world.feed({ type: 'start' });
     world.happen('api', { type: 'exit', end: { kind: 'spawn-error', errno: 'EAGAIN' } });
     expect(world.system.services.api.state).toBe('backoff');
   });
 
-  it('23: restarts at once what had been stable', () => {
+  it('#23 restarts at once what had been stable', () => {
     const world = readySimulation();
     world.nowMs = 60_000;
     world.happen('api', { type: 'exit', end: { kind: 'signal', signal: 'SIGKILL' } });
@@ -38,12 +43,12 @@ describe('advance', () => {
     expect(world.system.services.api.state).toBe('starting');
   });
 
-  it('31: counts misses from the start after the supervisor itself was frozen', () => {
+  it('#31 counts misses from the start after the supervisor itself was frozen', () => {
     const world = readySimulation();
     for (let miss = 0; miss < 2; miss += 1) {
       world.happen('api', MISS);
     }
-    world.happen('api', { ...MISS, late: true });
+    world.happen('api', { ...MISS, inconclusive: true });
     world.happen('api', MISS);
     world.happen('api', MISS);
     expect(world.system.services.api.state).toBe('ready');
@@ -51,7 +56,55 @@ describe('advance', () => {
     expect(world.system.services.api.state).toBe('unhealthy');
   });
 
-  it('49: forgets misses with the first good answer', () => {
+  it('#08 does not count on a service that answers badly, and ends it only when it keeps on', () => {
+    const world = readySimulation();
+    const bad = { ...MISS, reason: 'answered 500', answered: true };
+    world.happen('api', bad);
+    expect(world.system.services.api.state).toBe('unhealthy');
+    for (let miss = 2; miss < POLICY.hungAfter; miss += 1) {
+      world.happen('api', bad);
+      expect(world.system.services.api.state).toBe('unhealthy');
+    }
+    world.happen('api', bad);
+    expect(world.system.services.api.state).toBe('stopping');
+  });
+
+  it('#07 gives a service whose heart beats more time than one that is silent', () => {
+    const world = readySimulation();
+    for (let miss = 1; miss < POLICY.wedgedAfter; miss += 1) {
+      world.nowMs += POLICY.probePeriodMs;
+      world.happen('api', { type: 'heartbeat' });
+      world.happen('api', MISS);
+    }
+    expect(world.system.services.api.state).toBe('unhealthy');
+    world.nowMs += POLICY.heartbeatMs + 1;
+    world.happen('api', MISS);
+    expect(world.system.services.api.state).toBe('stopping');
+  });
+
+  it('#48 judges a service by HTTP alone once it cannot be heard', () => {
+    const world = readySimulation();
+    world.happen('api', { type: 'heartbeat' });
+    world.happen('api', { type: 'cutOff' });
+    for (let miss = 0; miss < POLICY.hungAfter; miss += 1) {
+      world.happen('api', MISS);
+    }
+    expect(world.system.services.api.state).toBe('stopping');
+  });
+
+  it('#49 counts on an unhealthy service again only after several good answers in a row', () => {
+    const world = readySimulation();
+    const bad = { ...MISS, answered: true };
+    for (let round = 0; round < 50; round += 1) {
+      world.happen('api', bad);
+      world.happen('api', { type: 'probeOk' });
+      expect(world.system.services.api).toMatchObject({ state: 'unhealthy', restarts: 0 });
+    }
+    world.happen('api', { type: 'probeOk' });
+    expect(world.system.services.api.state).toBe('ready');
+  });
+
+  it('#49 forgets misses with the first good answer', () => {
     const world = readySimulation();
     for (let round = 0; round < 20; round += 1) {
       world.happen('api', MISS);

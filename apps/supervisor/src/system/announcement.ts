@@ -3,6 +3,18 @@ import type { Settings } from '@elevendops/config';
 import type { LogEntry } from '../logs/log-entry.ts';
 import type { Services } from './system.ts';
 
+/** Says what is missing when the supervisor is itself the first process; null when it is not. */
+export function initWarning(pid: number): LogEntry | null {
+  return pid === 1
+    ? {
+        severity: 'WARNING',
+        message:
+          'this is PID 1, where orphaned processes are never reaped: start it under an init, ' +
+          'for example `tini -- node apps/supervisor/dist/main.js`, or `docker run --init`',
+      }
+    : null;
+}
+
 /** The one line that says that the container serves, with how long it took. */
 export function readyEntry(services: Services, nowMs: number): LogEntry {
   const { api, 'ui-server': uiServer } = services;

@@ -28,7 +28,7 @@ function wordsAfter(
 }
 
 describe('lastWords', () => {
-  it('17: tells how to choose another port, by the variable that belongs to the service', () => {
+  it('#17 tells how to choose another port, by the variable that belongs to the service', () => {
     const taken: End = { kind: 'exit', code: 98 };
     expect(wordsAfter('ui-server', taken)).toBe(
       'port 8080 is already in use by another process: end that, or choose another port, for example PORT=8081',
@@ -36,11 +36,11 @@ describe('lastWords', () => {
     expect(wordsAfter('api', taken)).toContain('BACKEND_API_URL=http://localhost:8001');
   });
 
-  it('19: suspects the build when a program is not there', () => {
+  it('#19 suspects the build when a program is not there', () => {
     expect(wordsAfter('api', { kind: 'spawn-error', errno: 'ENOENT' })).toMatch(/ENOENT.*build/);
   });
 
-  it('25: tells the last answer to a probe when a service was never ready', () => {
+  it('#25 tells the last answer to a probe when a service was never ready', () => {
     const end: End = { kind: 'signal', signal: 'SIGKILL' };
     const words = wordsAfter('api', end, { startTimedOut: true, lastProbeFailure: 'answered 500' });
     expect(words).toContain('not ready in time (last probe: answered 500)');

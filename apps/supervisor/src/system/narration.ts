@@ -1,4 +1,4 @@
-import { describeEnd } from '../machine/end.ts';
+import { describeEnd, isCutDrain, type End } from '../machine/end.ts';
 import type { Service, ServiceName } from '../machine/service.ts';
 import type { LogEntry } from '../logs/log-entry.ts';
 import { isCrash } from './ending.ts';
@@ -15,7 +15,7 @@ export interface Change {
 export function narrate(change: Change): LogEntry | null {
   const { name, before, after } = change;
   if (before.state === after.state) {
-    return null;
+    return !before.isCutOff && after.isCutOff ? narrateCutOff(name) : null;
   }
   switch (after.state) {
     case 'starting':
@@ -44,12 +44,31 @@ export function narrate(change: Change): LogEntry | null {
   }
 }
 
+/** What it means that several services ended at the same moment. */
+export function narrateTogether(
+  ends: readonly { readonly name: ServiceName; readonly end: End }[],
+): LogEntry {
+  const names = ends.map(({ name }) => name).join(' and ');
+  const reasons = ends.map(({ end }) => describeEnd(end)).join(', ');
+  return {
+    severity: 'ERROR',
+    message: `${names} ended together (${reasons}): out of memory, or ended from outside?`,
+  };
+}
+
 /** Why an incarnation ended, in a few words. */
 export function reasonOf(service: Service): string {
   if (service.startTimedOut) {
     return `not ready in time (last probe: ${probeFailure(service)})`;
   }
   return service.end === null ? 'unknown' : describeEnd(service.end);
+}
+
+function narrateCutOff(name: ServiceName): LogEntry {
+  return {
+    severity: 'WARNING',
+    message: `${name} gave up its line to the supervisor: from now on only HTTP tells whether it hangs`,
+  };
 }
 
 function narrateReady({ name, after, nowMs }: Change): LogEntry {
@@ -84,6 +103,9 @@ function narrateRestart({ name, before, after }: Change): LogEntry {
 function narrateEnd({ name, before, after }: Change): LogEntry {
   if (before.state === 'backoff' || !isCrash(after.finalEnd)) {
     return { severity: 'INFO', message: `${name} stopped` };
+  }
+  if (!after.forced && isCutDrain(after.finalEnd)) {
+    return { severity: 'WARNING', message: `${name} stopped, but had to cut connections` };
   }
   const how = after.forced ? 'had to be killed' : 'crashed while it was stopping';
   return { severity: 'ERROR', message: `${name} ${how} (${describeEnd(after.finalEnd)})` };

@@ -3,6 +3,7 @@ import { createLogger } from '@elevendops/logging';
 import { startServer, temporaryFolder, type TestServer } from '@elevendops/testing';
 import { createApp, type App, type AppOptions } from '../app.ts';
 import { loadClientFiles } from '../client/client-files.ts';
+import type { ApiAvailability } from '../proxy/api-availability.ts';
 import { writeClient } from './client-folder.ts';
 
 /** A UI server of a test, with what is around it. */
@@ -25,6 +26,13 @@ export interface World {
 /** An origin where nobody listens: port 1 is never given to a program. */
 export const NOBODY = 'http://127.0.0.1:1';
 
+/** The availability of an API that no supervisor looks after. */
+export const UNFOLLOWED: ApiAvailability = {
+  away: false,
+  followed: false,
+  onReady: () => undefined,
+};
+
 /** Makes an empty {@link World}. */
 export function createWorld(): World {
   const closers: (() => Promise<void> | void)[] = [];
@@ -42,11 +50,18 @@ export function createWorld(): World {
       let ids = 0;
       const app = createApp({
         client: loadClientFiles(folder.path),
-        availability: { away: false },
+        availability: UNFOLLOWED,
         corsOrigins: [],
         logger: log.logger,
         createId: () => `made-here-${String((ids += 1))}`,
         monotonicMs: () => performance.now(),
+        after(ms, callback) {
+          const timer = setTimeout(callback, ms);
+          return () => {
+            clearTimeout(timer);
+          };
+        },
+        onDrain: () => undefined,
         ...options,
       });
       const ui = await startServer(app.listener);

@@ -51,7 +51,7 @@ export function draining(): Problem {
     code: 'DRAINING',
     detail: 'This instance is shutting down. Please try again.',
     retryable: true,
-    headers: RETRY_AFTER,
+    headers: { ...RETRY_AFTER, Connection: 'close' },
   };
 }
 

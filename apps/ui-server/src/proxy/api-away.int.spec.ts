@@ -1,10 +1,10 @@
 import { errorEnvelopeSchema } from '@elevendops/contract';
 import { startServer } from '@elevendops/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { followedAvailability } from '../__fixtures__/followed-availability.ts';
 import { connectRaw } from '../__fixtures__/raw-client.ts';
 import { startRawUpstream } from '../__fixtures__/raw-upstream.ts';
 import { createWorld, NOBODY } from '../__fixtures__/ui-world.ts';
-import { followApiState } from './api-availability.ts';
 
 const world = createWorld();
 afterEach(world.close);
@@ -45,15 +45,9 @@ describe('the proxy without its API', () => {
       asked += 1;
       response.end('ok');
     });
-    let tell: (state: 'ready' | 'away') => void = () => undefined;
-    const availability = followApiState({
-      onMessage: (listener) => {
-        tell = (state) => {
-          listener({ type: 'api-state', state });
-        };
-      },
-    });
-    const ui = await world.startUi({ apiOrigin: api.url, availability });
+    const { availability, tell } = followedAvailability();
+    const hold = { maxWaitMs: 0 };
+    const ui = await world.startUi({ apiOrigin: api.url, availability, hold });
     expect((await fetch(`${ui.url}/api`)).status).toBe(200);
     tell('away');
     await expectUnavailable(await fetch(`${ui.url}/api`), true);

@@ -6,7 +6,10 @@ import type { ReplyWithError } from '../http/error-reply.ts';
 import { apiUnavailable } from '../http/problem.ts';
 import type { SecurityHeaders } from '../http/security-headers.ts';
 import type { ApiAvailability } from './api-availability.ts';
+import { createExchanges } from './exchange.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
+import { createHeldRequests, type HoldLimits } from './held-requests.ts';
+import { createBodyShelf } from './kept-body.ts';
 import { refusalOf } from './refusal.ts';
 import { replyHeaders } from './reply-headers.ts';
 import {
@@ -15,7 +18,7 @@ import {
   UnusableReplyError,
   UpstreamTimeoutError,
 } from './upstream-error.ts';
-import { problemOf } from './upstream-failure.ts';
+import { isUnreachable, problemOf } from './upstream-failure.ts';
 
 /** Where requests go, and within which limits. */
 export interface ApiProxyOptions {
@@ -25,6 +28,10 @@ export interface ApiProxyOptions {
   /** How long the API may be silent once it has the whole request. */
   readonly upstreamTimeoutMs: number;
   readonly availability: ApiAvailability;
+  readonly hold: HoldLimits;
+  readonly monotonicMs: () => number;
+  /** Calls back after a time; returns what takes the call back. */
+  readonly after: (ms: number, callback: () => void) => () => void;
   readonly security: SecurityHeaders;
   readonly requestIdOf: (request: IncomingMessage) => string;
   readonly replyWithError: ReplyWithError;
@@ -35,6 +42,8 @@ export interface ApiProxyOptions {
 export interface ApiProxy {
   /** Forwards a request and its answer as they stream, or answers why it cannot. */
   forward(request: IncomingMessage, response: ServerResponse): void;
+  /** Tells the requests that wait for the API that there will be no answer from here. */
+  drain(): void;
   /** Closes the connections to the API. */
   close(): void;
 }
@@ -44,10 +53,13 @@ const MAX_CONNECTIONS = 1_024;
 const MAX_IDLE_CONNECTIONS = 128;
 // What the access log shows for a client that left before there was a status; nginx's number.
 const CLIENT_CLOSED_REQUEST = 499;
+/** What may be kept of bodies, in case that they have to be sent again. */
+const KEPT_BODIES = { maxBytesPerRequest: 256 * 1024, maxBytes: 8 * 1024 * 1024 };
 
 /** Makes an {@link ApiProxy} on http-proxy-middleware. */
 export function createApiProxy(options: ApiProxyOptions): ApiProxy {
-  const { maxBodyBytes, upstreamTimeoutMs, security, requestIdOf, replyWithError } = options;
+  const { maxBodyBytes, upstreamTimeoutMs, availability, security, requestIdOf, replyWithError } =
+    options;
   const withheld = new Set([...security.names, 'x-request-id', 'x-powered-by', INSTANCE_HEADER]);
   const agent = new Agent({
     keepAlive: true,
@@ -55,11 +67,17 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
     maxFreeSockets: MAX_IDLE_CONNECTIONS,
     scheduling: 'lifo',
   });
+  const held = createHeldRequests({ ...options, limits: options.hold, send });
+  const exchanges = createExchanges(createBodyShelf(KEPT_BODIES), held.leave);
 
   function watch(outgoing: ClientRequest, request: IncomingMessage, response: ServerResponse) {
+    let hasFailed = false;
+    outgoing.once('error', () => {
+      hasFailed = true;
+    });
     // A switch of protocols that nobody asked for ends a request without an error.
     outgoing.on('close', () => {
-      if (!response.headersSent && !response.destroyed) {
+      if (!hasFailed && !response.headersSent && !response.destroyed) {
         fail(new NoReplyError(), request, response);
       }
     });
@@ -71,6 +89,7 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
         outgoing.destroy(new UpstreamTimeoutError(upstreamTimeoutMs));
       }
     });
+    exchanges.prepare(outgoing, request, response);
     if (request.headers['transfer-encoding'] !== undefined) {
       countBody(request, maxBodyBytes, () => {
         outgoing.destroy(new BodyTooLargeError(maxBodyBytes));
@@ -79,6 +98,7 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
   }
 
   function passOn(reply: IncomingMessage, request: IncomingMessage, response: ServerResponse) {
+    exchanges.settle(request);
     const headers = replyHeaders(reply.rawHeaders, withheld);
     headers.push(...security.for(request.headers), 'X-Request-Id', requestIdOf(request));
     try {
@@ -98,12 +118,26 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
   function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
     const code = codeOf(error);
     const method = request.method ?? 'GET';
-    const problem = problemOf({ code, method, maxBodyBytes });
+    const maybeReceived = !isFromConnecting(error);
+    if (
+      isUnreachable(code) &&
+      !response.headersSent &&
+      held.hold(exchanges.of(request, response), { maybeReceived })
+    ) {
+      return;
+    }
+    const problem = problemOf({ code, method, maybeReceived, maxBodyBytes });
     options.logger[problem.status === 500 ? 'error' : 'debug'](
       { err: error, request_id: requestIdOf(request) },
       `${method} was not answered by the API: ${code}`,
     );
     replyWithError(request, response, problem);
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse): void {
+    void middleware(request, response, (error) => {
+      fail(error, request, response);
+    });
   }
 
   const middleware = createProxyMiddleware({
@@ -129,9 +163,7 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
   return {
     forward(request, response) {
       const { method = 'GET', headers } = request;
-      const problem =
-        refusalOf({ method, headers }, maxBodyBytes) ??
-        (options.availability.away ? apiUnavailable(true) : null);
+      const problem = refusalOf({ method, headers }, maxBodyBytes);
       if (problem !== null) {
         replyWithError(request, response, problem);
         return;
@@ -144,10 +176,13 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
         requestId: requestIdOf(request),
       });
       response.statusCode = CLIENT_CLOSED_REQUEST;
-      void middleware(request, response, (error) => {
-        fail(error, request, response);
-      });
+      if (!availability.away) {
+        send(request, response);
+      } else if (!held.hold(exchanges.of(request, response), { maybeReceived: false })) {
+        replyWithError(request, response, apiUnavailable(true));
+      }
     },
+    drain: held.drain,
     close() {
       agent.destroy();
     },
@@ -163,6 +198,11 @@ function countBody(request: IncomingMessage, maxBytes: number, onExceeded: () =>
       onExceeded();
     }
   });
+}
+
+/** Whether there never was a connection, so that nothing was sent. */
+function isFromConnecting(error: unknown): boolean {
+  return (error as { readonly syscall?: unknown } | undefined)?.syscall === 'connect';
 }
 
 function codeOf(error: unknown): string {

@@ -2,7 +2,7 @@ import { errorEnvelopeSchema } from '@elevendops/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exchange } from '../__fixtures__/raw-client.ts';
 import { startRawUpstream } from '../__fixtures__/raw-upstream.ts';
-import { createWorld, NOBODY } from '../__fixtures__/ui-world.ts';
+import { createWorld, NOBODY, UNFOLLOWED } from '../__fixtures__/ui-world.ts';
 
 const world = createWorld();
 afterEach(world.close);
@@ -87,7 +87,8 @@ describe('a preflight that the API cannot answer', () => {
   it.each(['away', 'unreachable', 'draining'])(
     'is granted to an allowed origin while the API is %s, so that the request behind it is told',
     async (how) => {
-      const ui = await startUi({ apiOrigin: NOBODY, availability: { away: how === 'away' } });
+      const availability = { ...UNFOLLOWED, away: how === 'away' };
+      const ui = await startUi({ apiOrigin: NOBODY, availability });
       const { url } = how === 'draining' ? await world.startApi(ui.app.refuse) : ui;
       const headers = { Origin: ORIGIN, ...PREFLIGHT };
       const response = await fetch(`${url}/api/knowledge`, { method: 'OPTIONS', headers });

@@ -6,15 +6,16 @@ import {
   internalError,
   type Problem,
 } from '../http/problem.ts';
+import { IDEMPOTENT } from './may-wait.ts';
 
 /** How a request to the API failed, as far as the error tells. */
 export interface UpstreamFailure {
   readonly code: string;
   readonly method: string;
+  /** False only when not a byte of the request can have reached the API. */
+  readonly maybeReceived: boolean;
   readonly maxBodyBytes: number;
 }
-
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
 const UNREACHABLE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -28,10 +29,16 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
 
 const UNUSABLE: ReadonlySet<string> = new Set(['ERR_UNUSABLE_REPLY', 'ERR_NO_REPLY']);
 
+/** Whether it was the API that was not there, or not any more. */
+export function isUnreachable(code: string): boolean {
+  return UNREACHABLE.has(code);
+}
+
 /** The reply to a request that the API did not answer. */
-export function problemOf({ code, method, maxBodyBytes }: UpstreamFailure): Problem {
-  if (UNREACHABLE.has(code)) {
-    return apiUnavailable(mayRepeat(code, method));
+export function problemOf(failure: UpstreamFailure): Problem {
+  const { code, method, maybeReceived, maxBodyBytes } = failure;
+  if (isUnreachable(code)) {
+    return apiUnavailable(!maybeReceived || IDEMPOTENT.has(method));
   }
   if (code === 'ERR_UPSTREAM_TIMEOUT') {
     return apiTooSlow(IDEMPOTENT.has(method));
@@ -40,9 +47,4 @@ export function problemOf({ code, method, maxBodyBytes }: UpstreamFailure): Prob
     return bodyTooLarge(maxBodyBytes);
   }
   return code.startsWith('HPE_') || UNUSABLE.has(code) ? apiReplyUnusable() : internalError();
-}
-
-/** True when the request did not reach the API for certain, or does no harm when it reaches it twice. */
-function mayRepeat(code: string, method: string): boolean {
-  return code === 'ECONNREFUSED' || IDEMPOTENT.has(method);
 }

@@ -48,7 +48,7 @@ export const DATA_VARIABLES = [
     example: '(default)',
     source: 'service.yaml',
     setting: 'firestoreDatabaseId',
-    serviceValue: '(default)',
+    serviceValue: '{database}',
   },
   {
     name: 'USE_GCS_EMULATOR',
@@ -90,7 +90,7 @@ export const DATA_VARIABLES = [
     source: 'service.yaml',
     setting: 'gcsBucketName',
     requiredInProduction: true,
-    serviceValue: 'elevendops-audio',
+    serviceValue: '{bucket}',
   },
   {
     name: 'USE_MOCK_DATA',

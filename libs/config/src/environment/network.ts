@@ -70,4 +70,16 @@ export const NETWORK_VARIABLES = [
     setting: 'corsOrigins',
     serviceValue: 'https://elevendops-{projectNumber}.{region}.run.app',
   },
+  {
+    name: 'SUPERVISOR_STATUS_PORT',
+    group: 'network',
+    type: { kind: 'integer', minimum: 1024, maximum: 65_535 },
+    default: null,
+    description:
+      'The port of 127.0.0.1 on which the supervisor tells its /status and /metrics. Unset: in ' +
+      'development the socket supervisor.sock in DATA_DIR, elsewhere nowhere.',
+    example: '9100',
+    source: 'optional',
+    setting: 'supervisorStatusPort',
+  },
 ] as const satisfies readonly EnvironmentVariable[];

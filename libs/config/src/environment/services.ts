@@ -106,9 +106,32 @@ export const SERVICE_VARIABLES = [
     group: 'services',
     type: { kind: 'choice', values: ['debug', 'info', 'error'] },
     default: 'info',
-    description: 'How much of a workflow is traced.',
+    description:
+      'Which runs are traced: error those that failed, info all, debug all with their texts.',
     example: 'debug',
     source: 'optional',
     setting: 'langsmithTraceLevel',
+  },
+  {
+    name: 'LANGSMITH_HIDE_INPUTS',
+    group: 'services',
+    type: { kind: 'boolean' },
+    default: 'true',
+    description:
+      'Keeps documents and prompts out of traces. Its default is false while LANGSMITH_TRACE_LEVEL is debug.',
+    example: 'true',
+    source: 'optional',
+    setting: 'langsmithHideInputs',
+  },
+  {
+    name: 'LANGSMITH_HIDE_OUTPUTS',
+    group: 'services',
+    type: { kind: 'boolean' },
+    default: 'true',
+    description:
+      'Keeps scripts out of traces. Its default is false while LANGSMITH_TRACE_LEVEL is debug.',
+    example: 'true',
+    source: 'optional',
+    setting: 'langsmithHideOutputs',
   },
 ] as const satisfies readonly EnvironmentVariable[];

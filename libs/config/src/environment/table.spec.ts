@@ -11,6 +11,8 @@ const FILLED: Record<(typeof DEPLOYMENT_PLACEHOLDERS)[number], string> = {
   projectNumber: '123456789',
   region: 'asia-east1',
   revision: '3f2c1ab',
+  bucket: 'elevendops-audio',
+  database: '(default)',
 };
 
 function fill(value: string): string {

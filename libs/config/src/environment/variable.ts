@@ -68,4 +68,6 @@ export const DEPLOYMENT_PLACEHOLDERS = [
   'projectNumber',
   'region',
   'revision',
+  'bucket',
+  'database',
 ] as const;

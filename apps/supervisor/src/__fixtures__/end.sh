@@ -1,0 +1,3 @@
+#!/bin/sh
+# Ends as COMMAND says.
+eval "$COMMAND"
