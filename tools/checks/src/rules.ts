@@ -6,6 +6,7 @@ import { checkErrorCodes } from './rules/error-codes.ts';
 import { checkFileLength } from './rules/file-length.ts';
 import { checkFileNames } from './rules/file-names.ts';
 import { checkFocusedTests } from './rules/focused-tests.ts';
+import { checkLicences } from './rules/licences.ts';
 import { checkLockfile } from './rules/lockfile.ts';
 import { checkMachineTraces } from './rules/machine-traces.ts';
 import { checkReadmes } from './rules/readmes.ts';
@@ -24,6 +25,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'file-length': checkFileLength,
   'file-names': checkFileNames,
   'focused-tests': checkFocusedTests,
+  licences: checkLicences,
   lockfile: checkLockfile,
   'machine-traces': checkMachineTraces,
   readmes: checkReadmes,

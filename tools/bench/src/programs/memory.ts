@@ -1,0 +1,4 @@
+import { memory } from '../measure/memory.ts';
+import { runMeasurement } from './run-measurement.ts';
+
+await runMeasurement(memory);

@@ -1,0 +1,4 @@
+import { recovery } from '../measure/recovery.ts';
+import { runMeasurement } from './run-measurement.ts';
+
+await runMeasurement(recovery);

@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '@elevendops/testing';
+import { contendersNamed } from '../contenders/contenders.ts';
+import {
+  ALONE,
+  type MeasureOptions,
+  type Measurement,
+  type Round,
+} from '../measure/measurement.ts';
+import { startsAlone } from '../measure/starts-alone.ts';
+import { findPeers, installPeers } from '../peers/install-peers.ts';
+import { renderReport } from '../report/render-report.ts';
+import type { Report, Row } from '../report/report.ts';
+import { findBuilt } from '../run/built.ts';
+import { gather } from './gather.ts';
+
+const ROOT = join(import.meta.dirname, '../../../..');
+const OUTPUT = join(import.meta.dirname, '../../dist');
+
+/** Takes a measurement of everybody, as the command line says; prints the table and writes it to `dist`. */
+export async function runMeasurement(measurement: Measurement): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      iterations: { type: 'string', default: '5' },
+      only: { type: 'string' },
+      'settle-ms': { type: 'string', default: String(measurement.settleMs) },
+      'install-peers': { type: 'boolean', default: false },
+    },
+  });
+  const contenders = contendersNamed(values.only);
+  const rounds = Number(values.iterations);
+  const built = findBuilt(ROOT, process.execPath);
+  if (values['install-peers']) {
+    mkdirSync(OUTPUT, { recursive: true });
+    installPeers(join(OUTPUT, 'peers'), tell);
+  }
+  const cache = await temporaryFolder();
+  const options: MeasureOptions = {
+    built,
+    peers: findPeers(join(OUTPUT, 'peers'), join(ROOT, 'node_modules')),
+    env: { NODE_COMPILE_CACHE: cache.path },
+    settleMs: Number(values['settle-ms']),
+  };
+  try {
+    // The image has compiled code in it; here the first start writes it, and does not count.
+    await startsAlone(options);
+    const rows = await gather({
+      rounds,
+      names: contenders.map(({ name }) => name),
+      measure: async (name, round): Promise<Round> => {
+        tell(`${measurement.name}: round ${String(round + 1)} of ${String(rounds)}, ${name}`);
+        const contender = contenders.find((each) => each.name === name);
+        return contender === undefined ? null : measurement.measure(contender, options, round);
+      },
+    });
+    const alone = await measureAlone(measurement, options, rounds);
+    publish(measurement, [...rows, ...alone], rounds);
+  } finally {
+    await cache.remove();
+  }
+}
+
+async function measureAlone(
+  { measureAlone: measure }: Measurement,
+  options: MeasureOptions,
+  rounds: number,
+): Promise<readonly Row[]> {
+  return measure === undefined
+    ? []
+    : gather({ rounds, names: [ALONE], measure: () => measure(options) });
+}
+
+function publish(measurement: Measurement, rows: readonly Row[], rounds: number): void {
+  const { name, title, figures } = measurement;
+  const report: Report = {
+    title,
+    figures,
+    rows,
+    marks: measurement.marksOf(rows),
+    conditions: {
+      node: process.version,
+      cores: String(cpus().length),
+      load: (loadavg()[0] ?? 0).toFixed(1),
+      rounds: String(rounds),
+      'in brackets': 'times the floor',
+    },
+  };
+  const text = renderReport(report);
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(join(OUTPUT, `${name}.md`), text);
+  // JSON has no word for what never happened.
+  const json = JSON.stringify(
+    report,
+    (_key, value: unknown) => (value === Infinity ? 'never' : value),
+    2,
+  );
+  writeFileSync(join(OUTPUT, `${name}.json`), `${json}\n`);
+  process.stdout.write(text);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

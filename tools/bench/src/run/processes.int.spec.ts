@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { killMarked, markedProcesses, parsePss, processesRunning, pssOf } from './processes.ts';
+
+describe('markedProcesses', () => {
+  it('finds a process and its children by their mark, and killMarked ends them all', async () => {
+    const mark = `BENCH_RUN=spec-${String(process.pid)}`;
+    const [name = '', value = ''] = mark.split('=');
+    const parent = spawn('sh', ['-c', 'sleep 600 & echo up; exec sleep 601'], {
+      env: { PATH: process.env['PATH'], [name]: value },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(parent.stdout, 'data');
+    expect(markedProcesses(mark)).toHaveLength(2);
+    await expect.poll(() => processesRunning(mark, '601')).toEqual([parent.pid]);
+    expect(markedProcesses(`${mark}0`)).toEqual([]);
+    await killMarked(mark);
+    expect(markedProcesses(mark)).toEqual([]);
+  });
+});
+
+describe('pssOf', () => {
+  it('is some megabytes for this process, and nothing for one that is gone', () => {
+    expect(pssOf(process.pid)).toBeGreaterThan(1_000_000);
+    expect(pssOf(2 ** 30)).toBe(0);
+    expect(parsePss('Rss:  9 kB\nPss:    12 kB\nPss_Dirty: 3 kB\n')).toBe(12 * 1_024);
+  });
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The live processes whose environment holds the mark: whatever their parent is by now. */
+export function markedProcesses(mark: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(mark))
+    .map(Number);
+}
+
+/** Those of them that run a program, by the file in their command line. */
+export function processesRunning(mark: string, program: string): readonly number[] {
+  return markedProcesses(mark).filter((pid) => {
+    const [, ...args] = read(`/proc/${String(pid)}/cmdline`).split('\0');
+    return args[0] === program;
+  });
+}
+
+/** The proportional share of memory of a process, in bytes. */
+export function pssOf(pid: number): number {
+  return parsePss(read(`/proc/${String(pid)}/smaps_rollup`));
+}
+
+/** The `Pss:` line of `smaps_rollup`, in bytes; 0 when the process is gone. */
+export function parsePss(text: string): number {
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1_024;
+}
+
+/** Kills every marked process, and those that they start meanwhile. */
+export async function killMarked(mark: string): Promise<void> {
+  for (let left = markedProcesses(mark); left.length > 0; left = markedProcesses(mark)) {
+    for (const pid of left) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself since the list was made.
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
