@@ -3,11 +3,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createOpenApiDocument } from '@elevendops/contract';
 import { createCheckRunner, isHealthPath } from '@elevendops/health';
 import type { ComposedService, ServiceContext } from '@elevendops/service';
-import { createOfflineKnowledgeBase } from './agents-cloud/offline/offline-knowledge-base.ts';
 import { createApp } from './app.ts';
+import { composeAgents } from './compose/agents.ts';
+import { composeAgentsCloud } from './compose/agents-cloud.ts';
+import { composeAudio } from './compose/audio.ts';
+import { composeConversations, composeDashboard } from './compose/conversations.ts';
+import { composeDebug } from './compose/debug.ts';
 import { composeKnowledge } from './compose/knowledge.ts';
+import { composeLanguageModel } from './compose/language-model.ts';
 import type { ApiParts, ComposedFeature } from './compose/parts.ts';
+import { composeScripts } from './compose/scripts.ts';
+import { composeSessions } from './compose/sessions.ts';
+import { composeSpeech } from './compose/speech.ts';
 import { openStores } from './compose/stores.ts';
+import { composeTemplates } from './compose/templates.ts';
+import { composeTracing } from './compose/tracing.ts';
 import { createDeletionGuard } from './http/demo-mode.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createRefusal } from './http/refusal.ts';
@@ -19,6 +29,8 @@ export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
   readonly extractWorkerUrl: URL;
   /** Folder of Swagger UI's files. */
   readonly docsAssetsFolder: string;
+  /** Program of the offline voice; null where it is not installed. */
+  readonly offlineVoiceProgram: URL | null;
 }
 
 /**
@@ -54,12 +66,47 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     },
   });
 
+  const { offlineVoiceProgram } = options;
+  const speech = await composeSpeech({ ...parts, offlineVoiceProgram });
+  const cloud = await composeAgentsCloud({ ...parts, speech: speech.speech });
+  const agents = composeAgents({ ...parts, platform: cloud.agents });
+  const conversations = composeConversations(parts);
+  const sessions = composeSessions({
+    ...parts,
+    agents: agents.repository,
+    conversations: cloud.conversations,
+    saveConversation: conversations.saveConversation,
+  });
   const knowledge = composeKnowledge({
     ...parts,
-    knowledgeBase: createOfflineKnowledgeBase(documents),
+    knowledgeBase: cloud.knowledgeBase,
+    attachments: agents.attachments,
     extractWorkerUrl: options.extractWorkerUrl,
   });
-  const composed: readonly ComposedFeature[] = [knowledge];
+  const templates = composeTemplates(parts);
+  const tracer = composeTracing(parts);
+  const languageModel = composeLanguageModel(parts);
+  const scripts = composeScripts({
+    ...parts,
+    languageModel,
+    tracer,
+    lifecycle,
+    knowledge: knowledge.repository,
+    composePrompt: templates.composePrompt,
+  });
+  const composed: readonly ComposedFeature[] = [
+    { features: [], release: () => tracer.close() },
+    agents,
+    conversations,
+    sessions,
+    composeDashboard(parts),
+    knowledge,
+    templates,
+    scripts,
+    // After the scripts, whose paths would be ids here.
+    composeAudio({ ...parts, speech, lifecycle, knowledge: knowledge.repository }),
+    composeDebug({ ...parts, languageModel, tracer }),
+  ];
 
   await checks.runOnce();
   return {

@@ -7,6 +7,8 @@ export interface AgentKnowledge {
 
 /** An agent as the platform is asked to make it. */
 export interface AgentDefinition {
+  /** Our id of it, by which the platform can find it again. */
+  readonly reference?: string;
   readonly name: string;
   readonly prompt: string;
   readonly firstMessage: string;
@@ -32,6 +34,8 @@ export interface ConversationalAgents {
   update(platformId: string, changes: Partial<AgentDefinition>, signal: AbortSignal): Promise<void>;
   /** Null when the platform has no such agent. */
   get(platformId: string, signal: AbortSignal): Promise<PlatformAgent | null>;
+  /** Ids of the agents that were made with a reference; left out where the platform has no such search. */
+  find?(reference: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Removes an agent; one that is not there counts as removed. */
   delete(platformId: string, signal: AbortSignal): Promise<void>;
 }

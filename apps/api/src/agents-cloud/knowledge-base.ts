@@ -17,6 +17,11 @@ export interface KnowledgeBase {
    * @throws KnowledgeBaseError
    */
   upload(upload: KnowledgeUpload, signal: AbortSignal): Promise<string>;
+  /**
+   * Ids of all uploads of a document, to find what an instance left that died before it could note an
+   * upload; left out where the platform has no such search.
+   */
+  find?(knowledgeId: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Removes an upload; one that is not there counts as removed. */
   remove(documentId: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../agents-cloud/knowledge-base.ts';
+import type { Attachments } from '../knowledge/attachments.ts';
 import { createKnowledgeRepository, type KnowledgeRepository } from '../knowledge/repository.ts';
 import { createKnowledgeRoutes } from '../knowledge/routes.ts';
 import { createKnowledgeService } from '../knowledge/service.ts';
@@ -14,6 +15,7 @@ const UPLOAD_BUDGET_BYTES = 150 * 1024 * 1024;
 /** What knowledge documents need besides the parts. */
 export interface KnowledgeParts extends ApiParts {
   readonly knowledgeBase: KnowledgeBase;
+  readonly attachments: Attachments;
   /** Program of the thread that reads uploaded files. */
   readonly extractWorkerUrl: URL;
 }
@@ -22,12 +24,14 @@ export interface KnowledgeParts extends ApiParts {
 export function composeKnowledge(
   parts: KnowledgeParts,
 ): ComposedFeature & { readonly repository: KnowledgeRepository } {
-  const { documents, knowledgeBase, logger, now, createId, sleep, guardDeletion } = parts;
+  const { documents, knowledgeBase, attachments, logger, now, createId, sleep, guardDeletion } =
+    parts;
   const repository = createKnowledgeRepository(documents);
   const extractor = createTextExtractor({ workerUrl: parts.extractWorkerUrl });
   const sync = createSyncWorker({
     repository,
     knowledgeBase,
+    attachments,
     logger,
     owner: createId(),
     now,
@@ -39,6 +43,7 @@ export function composeKnowledge(
     createId,
     wakeSync: () => {
       sync.wake();
+      attachments.wake();
     },
   });
   const upload = createKnowledgeUpload({

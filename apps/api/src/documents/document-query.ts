@@ -15,8 +15,18 @@ export interface RangeFilter {
   readonly value: string | number;
 }
 
-/** One condition of a query. */
-export type DocumentFilter = EqualityFilter | RangeFilter;
+/**
+ * Keeps documents whose field is an array with this among its items. What it costs grows with the
+ * documents that it keeps, so let these be few.
+ */
+export interface ContainsFilter {
+  readonly field: string;
+  readonly op: 'array-contains';
+  readonly value: string | number | boolean;
+}
+
+/** One condition of a query; at most one of them is a {@link ContainsFilter}, on a field of its own. */
+export type DocumentFilter = EqualityFilter | RangeFilter | ContainsFilter;
 
 /** What documents are sorted by; ties by id in the same direction. */
 export interface DocumentOrder {
@@ -53,8 +63,29 @@ export interface DocumentQuery {
 /** The largest `limit` of a query. */
 export const MAX_PAGE_SIZE = 1_000;
 
-/** A field, or fields of which all but the last are compared with `==`, that queries are fast by. */
+/** What to add up over the documents that match. */
+export interface AggregateRequest {
+  readonly where?: readonly DocumentFilter[];
+  /** Fields to add up. */
+  readonly sum: readonly string[];
+}
+
+/** Numbers about the documents that match; not promised to be all of the very same moment. */
+export interface DocumentAggregate {
+  readonly count: number;
+  /** By the field; documents without a number there add nothing. */
+  readonly sums: Readonly<Record<string, number>>;
+}
+
+/** What queries of a collection are fast by. Every query, count and aggregate with a condition or an order needs one. */
 export interface DocumentIndex {
   readonly collection: string;
-  readonly fields: readonly [string, ...string[]];
+  /** All but the last are compared with `==`; the last likewise, or it is the range and the order. */
+  readonly fields: readonly string[];
+  /** Of the last field; an index of one field alone serves both. @default 'asc' */
+  readonly direction?: 'asc' | 'desc';
+  /** The array field of an `array-contains`. */
+  readonly contains?: string;
+  /** Fields that aggregates add up under these conditions. */
+  readonly sums?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeAggregates } from './contract/aggregates.contract.ts';
 import type { ContractContext } from './contract/contract-context.ts';
 import { describeDocuments } from './contract/documents.contract.ts';
 import { describeModel } from './contract/model.contract.ts';
@@ -41,6 +42,7 @@ export function describeDocumentStore(
 
     describeDocuments(context);
     describeQueries(context);
+    describeAggregates(context);
     describeTransactions(context);
     describeModel(context);
     describeLifetime(context, openStore);

@@ -1,5 +1,10 @@
 import type { DocumentData } from './document-data.ts';
-import type { DocumentFilter, DocumentQuery } from './document-query.ts';
+import type {
+  AggregateRequest,
+  DocumentAggregate,
+  DocumentFilter,
+  DocumentQuery,
+} from './document-query.ts';
 
 /** A document as it was read. */
 export interface StoredDocument {
@@ -60,6 +65,9 @@ export interface DocumentStore {
 
   /** How many documents match. */
   count(collection: string, where?: readonly DocumentFilter[]): Promise<number>;
+
+  /** How many documents match, and what their numbers add up to. */
+  aggregate(collection: string, request: AggregateRequest): Promise<DocumentAggregate>;
 
   /**
    * Runs `work` so that it and its writes are as if nothing happened between. `work` runs again when

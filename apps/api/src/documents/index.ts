@@ -1,6 +1,9 @@
 export type { DocumentData, JsonMap, JsonScalar, JsonValue } from './document-data.ts';
 export {
   MAX_PAGE_SIZE,
+  type AggregateRequest,
+  type ContainsFilter,
+  type DocumentAggregate,
   type DocumentCursor,
   type DocumentFilter,
   type DocumentIndex,
@@ -15,12 +18,14 @@ export {
   InvalidDocumentError,
   InvalidKeyError,
   InvalidQueryError,
+  StoreRefusedError,
   StoreUnavailableError,
   TransactionMisuseError,
   VersionConflictError,
 } from './store-error.ts';
 export { assertDocument } from './assert-document.ts';
 export { cursorAfter } from './cursor-after.ts';
+export { withIndexCheck } from './index-checked-store.ts';
 export { MAX_DOCUMENT_BYTES, documentSize } from './document-size.ts';
 export {
   openSqliteDocumentStore,

@@ -116,3 +116,9 @@ export class TransactionMisuseError extends Error {
   override readonly name = 'TransactionMisuseError';
   readonly code = 'ERR_STORE_TRANSACTION_MISUSE';
 }
+
+/** The store answers but does not do what it is asked: a fault of the set-up or of this program. */
+export class StoreRefusedError extends Error {
+  override readonly name = 'StoreRefusedError';
+  readonly code = 'ERR_STORE_REFUSED';
+}

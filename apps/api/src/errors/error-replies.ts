@@ -16,12 +16,37 @@ const STORE_AWAY: ErrorReply = {
   detail: 'The data store is away. Try again in a moment.',
 };
 
+const NOT_FOUND: ErrorReply = {
+  status: 404,
+  errorCode: 'NOT_FOUND',
+  retryable: false,
+  detail: null,
+};
+
 /** Domain errors know nothing of HTTP: this table says what each code means to a caller. */
 export const ERROR_REPLIES: Readonly<Record<string, ErrorReply>> = {
   ERR_UNKNOWN_KNOWLEDGE: {
     status: 404,
     errorCode: 'NOT_FOUND',
     retryable: false,
+    detail: null,
+  },
+  ERR_UNKNOWN_TEMPLATE: NOT_FOUND,
+  ERR_UNKNOWN_DEBUG_RECORD: NOT_FOUND,
+  ERR_UNKNOWN_AGENT: NOT_FOUND,
+  ERR_UNKNOWN_AUDIO: NOT_FOUND,
+  ERR_UNKNOWN_SESSION: NOT_FOUND,
+  ERR_UNKNOWN_CONVERSATION: NOT_FOUND,
+  ERR_SESSION_ENDED: {
+    status: 409,
+    errorCode: 'SESSION_ENDED',
+    retryable: false,
+    detail: null,
+  },
+  ERR_SESSION_BUSY: {
+    status: 503,
+    errorCode: 'BUSY',
+    retryable: true,
     detail: null,
   },
   ERR_STORE_UNAVAILABLE: STORE_AWAY,
@@ -50,6 +75,13 @@ export const ERROR_REPLIES: Readonly<Record<string, ErrorReply>> = {
     retryable: false,
     detail: null,
   },
+  ERR_NOTHING_TO_READ: {
+    status: 422,
+    errorCode: 'VALIDATION_ERROR',
+    retryable: false,
+    detail: null,
+  },
+  ERR_UNUSABLE_SPEECH: upstream(502, 'UPSTREAM_ERROR', true),
   ERR_UPSTREAM_RATE_LIMIT: upstream(429, 'UPSTREAM_RATE_LIMIT', true),
   ERR_UPSTREAM_AUTH: upstream(502, 'UPSTREAM_AUTH', false),
   ERR_UPSTREAM_REJECTED: upstream(400, 'UPSTREAM_REJECTED', false),

@@ -14,3 +14,8 @@ export function uuidOf(value: unknown, unknown: () => Error): string {
   }
   return id.data.toLowerCase();
 }
+
+/** Whether something can have this id. */
+export function isUuid(value: unknown): boolean {
+  return uuid.safeParse(value).success;
+}

@@ -7,6 +7,7 @@ import type {
 } from '../documents/index.ts';
 import type { PagePosition } from '../paging/index.ts';
 import type { KnowledgeRecord } from './knowledge-record.ts';
+import { noteLinkChange } from './link-changes.ts';
 import { splitText } from './text-parts.ts';
 
 const RECORDS = 'knowledge_documents';
@@ -37,6 +38,8 @@ export interface RecordChange {
   readonly text?: string;
   /** Uploads that the change leaves behind. */
   readonly removals?: readonly Removal[];
+  /** The new upload that agents have to get. */
+  readonly attach?: string;
 }
 
 /** The knowledge documents in the store. A text is kept beside its record, in parts that never change. */
@@ -53,7 +56,7 @@ export interface KnowledgeRepository {
     knowledgeId: string,
     decide: (record: KnowledgeRecord) => RecordChange | null,
   ): Promise<KnowledgeRecord | null>;
-  /** Deletes a record and its text, and notes its upload for removal; false when there is none. */
+  /** Deletes a record and its text, and notes what that leaves to do; false when there is none. */
   delete(knowledgeId: string, now: Date): Promise<boolean>;
   /** One page, newest first, and the position that the next begins after. */
   list(page: { limit: number; after: PagePosition | null }): Promise<KnowledgeRecord[]>;
@@ -115,6 +118,9 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
         for (const removal of change.removals ?? []) {
           tx.set(REMOVALS, removal.documentId, toData(removal));
         }
+        if (change.attach !== undefined) {
+          noteLinkChange(tx, { knowledgeId, documentId: change.attach });
+        }
         const after = withPartsOf(change, before);
         tx.set(RECORDS, knowledgeId, toData(after));
         return after;
@@ -131,6 +137,7 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
           const removal = { documentId, knowledgeId, due_at: now.toISOString(), attempts: 0 };
           tx.set(REMOVALS, documentId, toData(removal));
         }
+        noteLinkChange(tx, { knowledgeId, documentId: null });
         deleteText(tx, record);
         tx.delete(RECORDS, knowledgeId);
         return true;

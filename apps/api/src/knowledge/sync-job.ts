@@ -3,12 +3,14 @@ import { KnowledgeBaseError, type KnowledgeBase } from '../agents-cloud/knowledg
 import { uploadName, type KnowledgeRecord } from './knowledge-record.ts';
 import type { KnowledgeRepository, Removal } from './repository.ts';
 import { holdLease, type LeaseHolder } from './lease.ts';
+import type { Attachments } from './attachments.ts';
 import { claimed, completed, failed, released } from './sync-state.ts';
 
 /** What syncing a document takes. */
 export interface SyncJobOptions extends LeaseHolder {
   readonly repository: KnowledgeRepository;
   readonly knowledgeBase: KnowledgeBase;
+  readonly attachments: Attachments;
   readonly logger: Logger;
   /** Pauses between attempts at one upload. @default [1000, 4000] */
   readonly retryDelaysMs?: readonly number[];
@@ -17,9 +19,9 @@ export interface SyncJobOptions extends LeaseHolder {
 /** Brings one document to the voice platform, or removes one upload from it. */
 export interface SyncJob {
   /** Claims a record and uploads it; false when another instance has it, or there is nothing to do. */
-  sync(due: KnowledgeRecord): Promise<boolean>;
+  sync(due: KnowledgeRecord, stopping: AbortSignal): Promise<boolean>;
   /** Removes an upload, unless a record uses it; one that cannot be removed yet is tried again later. */
-  remove(removal: Removal): Promise<void>;
+  remove(removal: Removal, stopping: AbortSignal): Promise<void>;
 }
 
 const NOT_UPLOADED = 'The upload did not work. Try again in a while.';
@@ -27,8 +29,8 @@ const REMOVAL_PAUSE_MS = 5_000;
 const LONGEST_REMOVAL_PAUSE_MS = 3_600_000;
 
 /** Makes a {@link SyncJob}. Work under way when `stopping` aborts is given back for another instance. */
-export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): SyncJob {
-  const { repository, knowledgeBase, logger, owner, now, sleep } = options;
+export function createSyncJob(options: SyncJobOptions): SyncJob {
+  const { repository, knowledgeBase, attachments, logger, owner, now, sleep } = options;
   const { leaseMs, retryDelaysMs = [1_000, 4_000] } = options;
 
   async function upload(record: KnowledgeRecord, text: string, signal: AbortSignal) {
@@ -48,6 +50,15 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
     throw new Error('unreachable: the last attempt returns or throws');
   }
 
+  /** Notes for removal what an instance uploaded that died before it could note it. */
+  async function removeLeftovers(record: KnowledgeRecord, signal: AbortSignal): Promise<void> {
+    const { knowledge_id: knowledgeId, elevenlabs_document_id: current } = record;
+    const found = (await knowledgeBase.find?.(knowledgeId, signal)) ?? [];
+    for (const documentId of found.filter((id) => id !== current)) {
+      await repository.addRemoval(removalOf(documentId, knowledgeId));
+    }
+  }
+
   /** Notes an upload in its record; one that has no place there any more is removed. */
   async function settle(record: KnowledgeRecord, documentId: string): Promise<void> {
     const { knowledge_id: knowledgeId, revision } = record;
@@ -58,15 +69,22 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
         state && {
           record: { ...current, ...state },
           removals: previous === null ? [] : [removalOf(previous, knowledgeId)],
+          attach: documentId,
         }
       );
     });
-    if (after?.elevenlabs_document_id !== documentId) {
+    if (after?.elevenlabs_document_id === documentId) {
+      attachments.wake();
+    } else {
       await repository.addRemoval(removalOf(documentId, knowledgeId));
     }
   }
 
-  async function giveUp(record: KnowledgeRecord, error: unknown): Promise<void> {
+  async function giveUp(
+    record: KnowledgeRecord,
+    error: unknown,
+    stopping: AbortSignal,
+  ): Promise<void> {
     const { knowledge_id: knowledgeId, revision } = record;
     logger.warn({ err: error, knowledge_id: knowledgeId }, 'a document could not be synced');
     const message = error instanceof KnowledgeBaseError ? error.message : NOT_UPLOADED;
@@ -78,7 +96,11 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
     });
   }
 
-  async function uploadAndSettle(claim: KnowledgeRecord, signal: AbortSignal): Promise<void> {
+  async function uploadAndSettle(
+    claim: KnowledgeRecord,
+    signal: AbortSignal,
+    stopping: AbortSignal,
+  ): Promise<void> {
     const knowledgeId = claim.knowledge_id;
     let record = claim;
     let documentId: string;
@@ -88,9 +110,12 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
         return;
       }
       record = found.record;
+      if (claim.interruptions > 0) {
+        await removeLeftovers(record, signal);
+      }
       documentId = await upload(record, found.text, signal);
     } catch (error) {
-      await giveUp(record, error);
+      await giveUp(record, error, stopping);
       return;
     }
     try {
@@ -108,7 +133,7 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
   }
 
   return {
-    async sync({ knowledge_id: knowledgeId }) {
+    async sync({ knowledge_id: knowledgeId }, stopping) {
       const claim = await repository.change(knowledgeId, (current) => {
         const state = claimed(current, { owner, now: now(), durationMs: leaseMs });
         return state && { record: { ...current, ...state } };
@@ -117,28 +142,36 @@ export function createSyncJob(options: SyncJobOptions, stopping: AbortSignal): S
         return false;
       }
       await holdLease({ ...options, knowledgeId, stopping }, (signal) =>
-        uploadAndSettle(claim, signal),
+        uploadAndSettle(claim, signal, stopping),
       );
       return true;
     },
-    async remove(removal) {
+    async remove(removal, stopping) {
       const { documentId, knowledgeId, attempts } = removal;
       const record = await repository.get(knowledgeId);
-      if (record?.elevenlabs_document_id !== documentId) {
-        try {
-          await knowledgeBase.remove(documentId, stopping);
-        } catch (error) {
-          logger.warn(
-            { err: error, knowledge_id: knowledgeId },
-            'an upload could not be removed yet',
-          );
-          const pauseMs = Math.min(REMOVAL_PAUSE_MS * 2 ** attempts, LONGEST_REMOVAL_PAUSE_MS);
-          const due_at = new Date(now().getTime() + pauseMs).toISOString();
-          await repository.addRemoval({ ...removal, due_at, attempts: attempts + 1 });
-          return;
-        }
+      if (record?.elevenlabs_document_id === documentId) {
+        await repository.finishRemoval(documentId);
+        return;
       }
-      await repository.finishRemoval(documentId);
+      // Agents keep the upload until they have the new one.
+      let isRemoved = false;
+      if (!(await attachments.isInUse(documentId))) {
+        isRemoved = await knowledgeBase.remove(documentId, stopping).then(
+          () => true,
+          (error: unknown) => {
+            const context = { err: error, knowledge_id: knowledgeId };
+            logger.warn(context, 'an upload could not be removed yet');
+            return false;
+          },
+        );
+      }
+      if (isRemoved) {
+        await repository.finishRemoval(documentId);
+        return;
+      }
+      const pauseMs = Math.min(REMOVAL_PAUSE_MS * 2 ** attempts, LONGEST_REMOVAL_PAUSE_MS);
+      const due_at = new Date(now().getTime() + pauseMs).toISOString();
+      await repository.addRemoval({ ...removal, due_at, attempts: attempts + 1 });
     },
   };
 }

@@ -88,6 +88,7 @@ async function bench(): Promise<Bench> {
       const worker = createSyncWorker({
         repository,
         knowledgeBase: platform,
+        attachments: { isInUse: () => Promise.resolve(false), wake: () => undefined },
         logger: createLogger({
           service: 'api',
           version: '1',

@@ -1,3 +1,4 @@
+import { createSweeper, type Sweeper } from '../background/sweeper.ts';
 import { createSyncJob, type SyncJobOptions } from './sync-job.ts';
 
 /** What a sync worker works with. */
@@ -8,73 +9,42 @@ export interface SyncWorkerOptions extends Omit<SyncJobOptions, 'leaseMs'> {
   readonly sweepMs?: number;
 }
 
-/** Brings documents to the voice platform, and removes what is left there. */
-export interface SyncWorker {
-  /** Looks for work now. */
-  wake(): void;
-  /** Begins to look for work: now, at each wake, and at intervals. */
-  start(): void;
-  /** Stops; work under way is given back for another instance. */
-  stop(): Promise<void>;
-}
+/**
+ * Brings documents to the voice platform, and removes what is left there. When it is stopped, work under
+ * way is given back for another instance.
+ */
+export type SyncWorker = Sweeper;
 
 const BATCH = 20;
 
 /** Makes a {@link SyncWorker}. Uploads run one after the other: the platform's limits are low. */
 export function createSyncWorker(options: SyncWorkerOptions): SyncWorker {
   const { repository, logger, now, sleep, leaseMs = 12_000, sweepMs = 5_000 } = options;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const job = createSyncJob({ ...options, leaseMs }, signal);
-  let woken = false;
-  let nap = new AbortController();
-  let loop: Promise<void> | undefined;
+  const job = createSyncJob({ ...options, leaseMs });
 
-  /** One look for work; true when something was done, so that there may be more. */
-  async function sweep(): Promise<boolean> {
+  async function sweep(signal: AbortSignal): Promise<boolean> {
     const due = await repository.listDue(now(), BATCH);
     let progress = false;
     for (const record of due) {
       if (!signal.aborted) {
-        progress = (await job.sync(record)) || progress;
+        progress = (await job.sync(record, signal)) || progress;
       }
     }
     const removals = await repository.listRemovals(now(), BATCH);
     for (const removal of removals) {
       if (!signal.aborted) {
-        await job.remove(removal);
+        await job.remove(removal, signal);
         progress = true;
       }
     }
     return progress;
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      woken = false;
-      const progress = await sweep().catch((error: unknown) => {
-        logger.warn({ err: error }, 'looking for documents to sync failed');
-        return false;
-      });
-      if (!progress && !woken && !signal.aborted) {
-        nap = new AbortController();
-        await sleep(sweepMs, nap.signal);
-      }
-    }
-  }
-
-  return {
-    wake() {
-      woken = true;
-      nap.abort();
-    },
-    start() {
-      loop ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      nap.abort();
-      await loop;
-    },
-  };
+  return createSweeper({
+    sweep,
+    sleep,
+    sweepMs,
+    logger,
+    failure: 'looking for documents to sync failed',
+  });
 }

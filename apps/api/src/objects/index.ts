@@ -1,3 +1,9 @@
+export {
+  openFilesystemObjectStore,
+  type FilesystemObjectStoreOptions,
+} from './filesystem/filesystem-object-store.ts';
+export { InvalidObjectKeyError } from './invalid-object-key-error.ts';
+export { assertObjectKey, isObjectKey } from './object-key.ts';
 export type {
   ByteRange,
   ObjectInfo,
@@ -5,4 +11,3 @@ export type {
   OpenedObject,
   PutOptions,
 } from './object-store.ts';
-export { createFilesystemObjectStore } from './filesystem/filesystem-object-store.ts';

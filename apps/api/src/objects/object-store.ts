@@ -28,15 +28,24 @@ export interface PutOptions {
 }
 
 /**
- * Files by key, such as `audio/0198c1f2.mp3`: parts of ASCII letters, digits, `.`, `-`, `_`, separated by
- * slashes. Any call may reject with StoreUnavailableError (ERR_STORE_UNAVAILABLE), and a bad key with
- * InvalidObjectKeyError before anything is sent.
+ * Files by key, such as `audio/0198c1f2.mp3`: parts of ASCII letters, digits, `.`, `-`, `_` that do not
+ * begin with a dot, separated by slashes. No key is a folder of another. Any call may reject with
+ * StoreUnavailableError (ERR_STORE_UNAVAILABLE), and a bad key with InvalidObjectKeyError
+ * (ERR_INVALID_OBJECT_KEY) before anything is sent.
  */
 export interface ObjectStore {
-  /** Creates or wholly replaces an object; a reader sees the old one or the new one, never a part. */
+  /**
+   * Creates or wholly replaces an object; a reader sees the old one or the new one, never a part. Rejects
+   * with the error of `body` when that fails, with the reason of the signal when it aborts; then the old
+   * object stays. `body` is read to its end or destroyed.
+   */
   put(key: string, body: Uint8Array | Readable, options: PutOptions): Promise<ObjectInfo>;
   stat(key: string): Promise<ObjectInfo | null>;
-  /** Opens an object, or the given part of it; null when there is none. The range lies inside the object. */
+  /**
+   * Opens an object, or the given part of it; null when there is none. The range lies inside the object.
+   * The body fails with StoreUnavailableError when the store does, with the reason of the signal when that
+   * aborts, and is never short without an error.
+   */
   get(key: string, range?: ByteRange, signal?: AbortSignal): Promise<OpenedObject | null>;
   /** Removes an object; false when there was none. */
   delete(key: string): Promise<boolean>;

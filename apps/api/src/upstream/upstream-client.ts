@@ -10,8 +10,13 @@ export interface UpstreamRequest {
   readonly body?: unknown;
   /** All attempts together, in milliseconds. @default that of the client */
   readonly deadlineMs?: number;
-  /** How often in all; 1 for what must not happen twice. @default that of the client */
+  /** How often in all. @default that of the client */
   readonly attempts?: number;
+  /**
+   * For what must not happen twice: repeated only where the service surely did not take it, because it
+   * was never reached or said so. @default false
+   */
+  readonly onlyOnce?: boolean;
 }
 
 /**

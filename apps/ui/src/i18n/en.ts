@@ -142,6 +142,46 @@ export const en = {
         title: 'Somebody else changed it at the same time',
         advice: 'Open it again to see the newest version, then repeat your change.',
       },
+      RANGE_NOT_SATISFIABLE: {
+        title: 'That part of the recording does not exist',
+        advice: 'Play it again from the beginning.',
+      },
+      SESSION_ENDED: {
+        title: 'This session has ended',
+        advice: 'Start a new session to go on talking.',
+      },
+      RATE_LIMITED: {
+        title: 'That was too often in a short time',
+        advice: 'Wait a minute and try again.',
+      },
+      UPSTREAM_RATE_LIMIT: {
+        title: 'The voice or writing service is at its limit',
+        advice: 'Wait a moment and try again. If it stays, the account’s quota is used up.',
+      },
+      UPSTREAM_AUTH: {
+        title: 'The voice or writing service refused our key',
+        advice: 'Tell whoever runs this server: the key has to be replaced.',
+      },
+      UPSTREAM_REJECTED: {
+        title: 'The voice or writing service did not accept this',
+        advice: 'Choose another voice or model, or change the text, and try again.',
+      },
+      UPSTREAM_ERROR: {
+        title: 'The voice or writing service failed',
+        advice: 'Try again in a moment. Your work is kept.',
+      },
+      UPSTREAM_UNREACHABLE: {
+        title: 'The voice or writing service cannot be reached',
+        advice: 'Try again in a moment. Your work is kept.',
+      },
+      UPSTREAM_TIMEOUT: {
+        title: 'The voice or writing service took too long',
+        advice: 'Try again, or with a shorter text.',
+      },
+      UPSTREAM_NOT_INSTALLED: {
+        title: 'The offline voice is not installed',
+        advice: 'Tell whoever runs this server to install it, or to set an ElevenLabs key.',
+      },
       DEMO_MODE: {
         title: 'Not possible in demo mode',
         advice: 'This server is for trying things out; deleting is switched off.',

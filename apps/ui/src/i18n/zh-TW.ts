@@ -114,6 +114,28 @@ export const zhTW: Translation = {
         advice: '請使用 .md、.txt、.pdf 或 .docx 檔，或貼上文字。',
       },
       CONFLICT: { title: '有人同時修改了它', advice: '請重新開啟以取得最新版本，再重做您的修改。' },
+      RANGE_NOT_SATISFIABLE: { title: '錄音沒有這一段', advice: '請從頭重新播放。' },
+      SESSION_ENDED: { title: '這次對話已結束', advice: '請開始新的對話。' },
+      RATE_LIMITED: { title: '短時間內操作太頻繁', advice: '請等一分鐘再試。' },
+      UPSTREAM_RATE_LIMIT: {
+        title: '語音或寫作服務已達使用上限',
+        advice: '請稍候再試；若持續發生，表示帳戶額度已用完。',
+      },
+      UPSTREAM_AUTH: { title: '語音或寫作服務不接受金鑰', advice: '請告知伺服器管理者更換金鑰。' },
+      UPSTREAM_REJECTED: {
+        title: '語音或寫作服務不接受這個內容',
+        advice: '請改選其他語音或模型，或修改文字後再試。',
+      },
+      UPSTREAM_ERROR: { title: '語音或寫作服務發生錯誤', advice: '請稍候再試，您的內容都還在。' },
+      UPSTREAM_UNREACHABLE: {
+        title: '無法連上語音或寫作服務',
+        advice: '請稍候再試，您的內容都還在。',
+      },
+      UPSTREAM_TIMEOUT: { title: '語音或寫作服務回應太久', advice: '請再試一次，或縮短文字。' },
+      UPSTREAM_NOT_INSTALLED: {
+        title: '尚未安裝離線語音',
+        advice: '請告知伺服器管理者安裝離線語音，或設定 ElevenLabs 金鑰。',
+      },
       DEMO_MODE: { title: '示範模式下無法執行', advice: '這部伺服器僅供試用，已停用刪除功能。' },
       STORE_UNAVAILABLE: { title: '無法連上文件資料庫', advice: '資料沒有遺失，請稍候再試。' },
       API_UNAVAILABLE: { title: '伺服器正在重新啟動', advice: '通常只需幾秒鐘，請再試一次。' },

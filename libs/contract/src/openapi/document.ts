@@ -1,6 +1,13 @@
 import { createDocument } from 'zod-openapi';
+import { DEBUG_PATHS } from './debug-paths.ts';
+import { AGENT_PATHS } from './agents-paths.ts';
+import { AUDIO_PATHS } from './audio-paths.ts';
+import { CONVERSATION_PATHS } from './conversations-paths.ts';
 import { HEALTH_PATHS } from './health-paths.ts';
 import { KNOWLEDGE_PATHS } from './knowledge-paths.ts';
+import { SCRIPTS_PATHS } from './scripts-paths.ts';
+import { TEMPLATES_PATHS } from './templates-paths.ts';
+import { SESSION_PATHS } from './sessions-paths.ts';
 
 /** The OpenAPI 3.1 document of the API, made from the schemas that validate its requests. */
 export function createOpenApiDocument(version: string): ReturnType<typeof createDocument> {
@@ -18,6 +25,13 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
       paths: {
         ...HEALTH_PATHS,
         ...KNOWLEDGE_PATHS,
+        ...AGENT_PATHS,
+        ...SESSION_PATHS,
+        ...CONVERSATION_PATHS,
+        ...TEMPLATES_PATHS,
+        ...SCRIPTS_PATHS,
+        ...AUDIO_PATHS,
+        ...DEBUG_PATHS,
       },
     },
     { override: tidy },

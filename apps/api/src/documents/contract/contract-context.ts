@@ -1,3 +1,4 @@
+import type { DocumentData } from '../document-data.ts';
 import type { DocumentStore } from '../document-store.ts';
 
 /** What every part of the contract works with. */
@@ -8,4 +9,19 @@ export interface ContractContext {
   readonly freshCollection: () => string;
   /** How many cases a property tries. */
   readonly numRuns: number;
+}
+
+/** Writes documents into a collection of their own and gives its name. */
+export async function writeCollection(
+  { store, freshCollection }: ContractContext,
+  documents: ReadonlyMap<string, DocumentData>,
+): Promise<string> {
+  const collection = freshCollection();
+  await store().transaction((transaction) => {
+    documents.forEach((data, id) => {
+      transaction.create(collection, id, data);
+    });
+    return Promise.resolve();
+  });
+  return collection;
 }

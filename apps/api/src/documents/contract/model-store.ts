@@ -1,6 +1,11 @@
 import { fieldOf } from '../cursor-after.ts';
 import type { DocumentData, JsonScalar, JsonValue } from '../document-data.ts';
-import type { DocumentFilter, DocumentQuery } from '../document-query.ts';
+import type {
+  AggregateRequest,
+  DocumentAggregate,
+  DocumentFilter,
+  DocumentQuery,
+} from '../document-query.ts';
 
 const TYPES = ['null', 'boolean', 'number', 'string'];
 
@@ -29,12 +34,31 @@ export function modelQuery(
     .map(([, id]) => id);
 }
 
+/** What an aggregate gives, by the words of the port. */
+export function modelAggregate(
+  documents: ReadonlyMap<string, DocumentData>,
+  { where = [], sum }: AggregateRequest,
+): DocumentAggregate {
+  const matching = [...documents.values()].filter((data) => modelMatches(data, where));
+  const total = (field: string) =>
+    matching
+      .map((data) => fieldOf(data, field))
+      .reduce<number>((all, value) => (typeof value === 'number' ? all + value : all), 0);
+  return {
+    count: matching.length,
+    sums: Object.fromEntries(sum.map((field) => [field, total(field)])),
+  };
+}
+
 /** Whether a document matches all conditions. */
 export function modelMatches(data: DocumentData, where: readonly DocumentFilter[]): boolean {
   return where.every(({ field, op, value }) => {
     const actual = fieldOf(data, field);
     if (op === '==') {
       return actual === value;
+    }
+    if (op === 'array-contains') {
+      return Array.isArray(actual) && actual.includes(value);
     }
     if (typeof actual !== typeof value) {
       return false;

@@ -116,6 +116,63 @@ export function describeTransactions({ store, freshCollection }: ContractContext
       expect((await store().get(collection, 'b'))?.data).toEqual({ n: 65 });
     });
 
+    it('holds what it read and did not write', async () => {
+      const collection = freshCollection();
+      const onDuty = async (transaction: Transaction, id: string) =>
+        (await transaction.get(collection, id))?.data['onDuty'] === true;
+      for (const id of ['ann', 'bob']) {
+        await store().create(collection, id, { onDuty: true });
+      }
+      // Each may leave if the other stays.
+      const leave = (id: string, other: string) =>
+        store().transaction(async (transaction) => {
+          const mayLeave = (await onDuty(transaction, id)) && (await onDuty(transaction, other));
+          if (mayLeave) {
+            transaction.set(collection, id, { onDuty: false });
+          }
+          return mayLeave;
+        });
+      const left = await Promise.all([leave('ann', 'bob'), leave('bob', 'ann')]);
+      expect(left.toSorted()).toEqual([false, true]);
+    });
+
+    it('runs the work again when a document was made that it saw missing', async () => {
+      const collection = freshCollection();
+      const seen: boolean[] = [];
+      await store().transaction(async (transaction) => {
+        const isThere = (await transaction.get(collection, 'a')) !== null;
+        seen.push(isThere);
+        if (seen.length === 1) {
+          await store().create(collection, 'a', { by: 'another' });
+        }
+        if (!isThere) {
+          transaction.create(collection, 'a', { by: 'this' });
+        }
+      });
+      expect(seen).toEqual([false, true]);
+      expect((await store().get(collection, 'a'))?.data).toEqual({ by: 'another' });
+    });
+
+    it('takes conditions on what it did not read, and on what is not there', async () => {
+      const collection = freshCollection();
+      const version = await store().create(collection, 'a', { n: 1 });
+      await store().transaction((transaction) => {
+        transaction.set(collection, 'a', { n: 2 }, { ifVersion: version });
+        transaction.delete(collection, 'missing', { ifVersion: version });
+        transaction.delete(collection, 'nobody');
+        return Promise.resolve();
+      });
+      expect((await store().get(collection, 'a'))?.data).toEqual({ n: 2 });
+      const twice = store().transaction((transaction) => {
+        transaction.delete(collection, 'a');
+        transaction.create(collection, 'a', { n: 3 });
+        transaction.create(collection, 'a', { n: 4 });
+        return Promise.resolve();
+      });
+      await expect(twice).rejects.toMatchObject({ code: 'ERR_STORE_DOCUMENT_EXISTS' });
+      expect((await store().get(collection, 'a'))?.data).toEqual({ n: 2 });
+    });
+
     it('refuses a read after a write', async () => {
       const collection = freshCollection();
       const misuse = store().transaction(async (transaction) => {

@@ -48,7 +48,8 @@ export function renderIndex(fields: readonly string[]): string {
   );
 }
 
-function pathOf(field: string): string {
+/** SQL for the JSON path of a field. */
+export function pathOf(field: string): string {
   assertFieldPath(field);
   return `'$.${field}'`;
 }

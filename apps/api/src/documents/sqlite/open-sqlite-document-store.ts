@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DocumentIndex } from '../document-query.ts';
 import type { DocumentStore } from '../document-store.ts';
+import { arrayFieldsOf } from './array-items.ts';
 import { openConnection } from './open-connection.ts';
 import { patiently } from './patiently.ts';
 import { SqliteDocumentStore } from './sqlite-document-store.ts';
@@ -30,7 +31,8 @@ export async function openSqliteDocumentStore(
   const open = () => openConnection(path, indexes);
   try {
     const connection = await patiently(open, { budgetMs: busyTimeoutMs, pause });
-    return new SqliteDocumentStore({ connection, path, busyTimeoutMs, pause });
+    const arrayFields = arrayFieldsOf(indexes);
+    return new SqliteDocumentStore({ connection, path, arrayFields, busyTimeoutMs, pause });
   } catch (error) {
     throw toStoreError(error, path);
   }

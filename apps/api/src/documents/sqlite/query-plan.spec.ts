@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentQuery } from '../document-query.ts';
 import { openConnection } from './open-connection.ts';
-import { renderCount, renderQuery, type Statement } from './query-statement.ts';
+import { renderAggregate, renderQuery, type Statement } from './query-statement.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 const COLLECTION = 'knowledge_documents';
+const ARRAY_FIELDS = new Set(['tags']);
 const newestFirst = { field: 'created_at', direction: 'desc' } as const;
 const middle = { value: '2026-01-01T00:00:05000', id: 'document-5000' };
 
@@ -20,12 +21,18 @@ describe('the plan of a page of 100 out of 10,000', () => {
     connection = openConnection(join(folder, 'documents.db'), [
       { collection: COLLECTION, fields: ['created_at'] },
       { collection: COLLECTION, fields: ['doctor.id', 'created_at'] },
+      { collection: COLLECTION, contains: 'tags', fields: ['created_at'] },
     ]);
     connection.writing(() => {
       const sql = 'INSERT INTO documents (collection, id, version, data) VALUES (?, ?, 1, ?)';
       for (let n = 0; n < 10_000; n += 1) {
         const time = String(n).padStart(5, '0');
-        const data = { created_at: `2026-01-01T00:00:${time}`, doctor: { id: n % 7 }, other: n };
+        const data = {
+          created_at: `2026-01-01T00:00:${time}`,
+          doctor: { id: n % 7 },
+          other: n,
+          tags: [n % 100, 'all'],
+        };
         connection.run(sql, n % 2 ? COLLECTION : 'other', `document-${n}`, JSON.stringify(data));
       }
     });
@@ -45,7 +52,7 @@ describe('the plan of a page of 100 out of 10,000', () => {
   }
 
   function plans(query: Omit<DocumentQuery, 'limit'>): string[] {
-    const statements = renderQuery(COLLECTION, { ...query, limit: 100 });
+    const statements = renderQuery(COLLECTION, { ...query, limit: 100 }, ARRAY_FIELDS);
     return statements.flatMap((statement) => plan(statement, 100));
   }
 
@@ -80,10 +87,29 @@ describe('the plan of a page of 100 out of 10,000', () => {
   });
 
   it('counts with an index alone', () => {
-    expect(plan(renderCount(COLLECTION, []))).toEqual([expect.stringContaining('COVERING INDEX')]);
-    expect(plan(renderCount(COLLECTION, [range]))).toEqual([
+    expect(plan(renderAggregate(COLLECTION, { sum: [] }))).toEqual([
+      expect.stringContaining('COVERING INDEX'),
+    ]);
+    expect(plan(renderAggregate(COLLECTION, { where: [range], sum: [] }))).toEqual([
       expect.stringContaining('COVERING INDEX documents by created_at'),
     ]);
+  });
+
+  it('finds what an array contains by the items, however large the collection is', () => {
+    const where = [{ field: 'tags', op: 'array-contains', value: 7 }] as const;
+    const look = [
+      'SEARCH array_items USING PRIMARY KEY (item_collection=? AND item_field=? AND item_type=? AND item=?)',
+      expect.stringMatching(/^SEARCH documents USING INDEX \S+ \(collection=\? AND id=\?\)$/),
+    ];
+    const sort = 'USE TEMP B-TREE FOR ORDER BY';
+    expect(plans({ where })).toEqual([...look, sort]);
+    expect(plans({ where, startAfter: { id: 'document-5000' } })[0]).toContain(
+      'SEARCH array_items',
+    );
+    expect(plans({ where, orderBy: newestFirst })).toEqual([...look, sort]);
+    expect(plan(renderAggregate(COLLECTION, { where, sum: ['other'] }, ARRAY_FIELDS))).toEqual(
+      look,
+    );
   });
 
   it('sorts the collection where no index was declared, which the other tests would see', () => {
@@ -100,7 +126,7 @@ describe('the plan of a page of 100 out of 10,000', () => {
       startAfter: { value: secret, id: secret },
       limit: 1,
     });
-    for (const { sql, parameters } of [...statements, renderCount(secret, [])]) {
+    for (const { sql, parameters } of [...statements, renderAggregate(secret, { sum: [] })]) {
       expect(sql).not.toContain('DROP');
       expect(sql.match(/\?/g)?.length).toBeGreaterThanOrEqual(parameters.length);
     }

@@ -1,5 +1,6 @@
 import type { DocumentIndex } from '../document-query.ts';
 import { StoreUnavailableError } from '../store-error.ts';
+import { CREATE_ARRAY_ITEMS, arrayFieldsOf, indexArrayField } from './array-items.ts';
 import { renderIndex } from './field-expression.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE TABLE counter (version INTEGER NOT NULL) STRICT',
     'INSERT INTO counter VALUES (0)',
   ],
+  [CREATE_ARRAY_ITEMS],
 ];
 
 /**
@@ -58,7 +60,12 @@ export function migrate(
       .forEach((sql) => connection.run(sql));
     connection.run(`PRAGMA user_version = ${MIGRATIONS.length}`);
     // Indexes span collections: a field of the same name shares one.
-    indexes.forEach(({ fields }) => connection.run(renderIndex(fields)));
+    for (const { fields } of indexes.filter((index) => index.fields.length > 0)) {
+      connection.run(renderIndex(fields));
+    }
+    for (const field of arrayFieldsOf(indexes)) {
+      indexArrayField(connection, field);
+    }
   });
 }
 

@@ -1,8 +1,13 @@
 import { statSync } from 'node:fs';
 import { assertKey } from '../assert-key.ts';
-import { assertFilters, assertQuery } from '../assert-query.ts';
+import { assertAggregate, assertQuery } from '../assert-query.ts';
 import type { DocumentData } from '../document-data.ts';
-import type { DocumentFilter, DocumentQuery } from '../document-query.ts';
+import type {
+  AggregateRequest,
+  DocumentAggregate,
+  DocumentFilter,
+  DocumentQuery,
+} from '../document-query.ts';
 import type {
   DocumentStore,
   StoredDocument,
@@ -13,7 +18,8 @@ import { ContentionError, StoreUnavailableError } from '../store-error.ts';
 import { TransactionBuffer } from '../transaction-buffer.ts';
 import { commit, readsHold, type Committed } from './commit.ts';
 import { jittered, patiently } from './patiently.ts';
-import { renderCount, renderQuery } from './query-statement.ts';
+import { renderAggregate, renderQuery } from './query-statement.ts';
+import { toDocument } from './row-document.ts';
 import type { Row, SqliteConnection } from './sqlite-connection.ts';
 import { toStoreError } from './sqlite-failure.ts';
 
@@ -21,6 +27,8 @@ import { toStoreError } from './sqlite-failure.ts';
 export interface SqliteDocumentStoreParts {
   readonly connection: SqliteConnection;
   readonly path: string;
+  /** Fields whose items the database notes. @default none */
+  readonly arrayFields?: ReadonlySet<string>;
   readonly busyTimeoutMs: number;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
@@ -32,15 +40,23 @@ const LONGEST_RETRY_PAUSE_MS = 200;
 export class SqliteDocumentStore implements DocumentStore {
   readonly #connection: SqliteConnection;
   readonly #path: string;
+  readonly #arrayFields: ReadonlySet<string>;
   readonly #busyTimeoutMs: number;
   readonly #pause: (milliseconds: number) => Promise<void>;
   readonly #openedFile: string;
   /** Set by a write that failed, until one works again: reads alone would not show it. */
   #isWriteDoubtful = false;
 
-  constructor({ connection, path, busyTimeoutMs, pause }: SqliteDocumentStoreParts) {
+  constructor({
+    connection,
+    path,
+    arrayFields = new Set(),
+    busyTimeoutMs,
+    pause,
+  }: SqliteDocumentStoreParts) {
     this.#connection = connection;
     this.#path = path;
+    this.#arrayFields = arrayFields;
     this.#busyTimeoutMs = busyTimeoutMs;
     this.#pause = pause;
     this.#openedFile = this.#fileIdentity();
@@ -72,7 +88,7 @@ export class SqliteDocumentStore implements DocumentStore {
 
   async query(collection: string, query: DocumentQuery): Promise<readonly StoredDocument[]> {
     assertQuery(collection, query);
-    const statements = renderQuery(collection, query);
+    const statements = renderQuery(collection, query, this.#arrayFields);
     const rows = await this.#use((connection) =>
       connection.reading(() => {
         const page: Row[] = [];
@@ -89,10 +105,15 @@ export class SqliteDocumentStore implements DocumentStore {
   }
 
   async count(collection: string, where: readonly DocumentFilter[] = []): Promise<number> {
-    assertFilters(collection, where);
-    const statement = renderCount(collection, where);
-    const rows = await this.#use((connection) => connection.rows(statement));
-    return Number(rows[0]?.['count']);
+    return (await this.aggregate(collection, { where, sum: [] })).count;
+  }
+
+  async aggregate(collection: string, request: AggregateRequest): Promise<DocumentAggregate> {
+    assertAggregate(collection, request);
+    const statement = renderAggregate(collection, request, this.#arrayFields);
+    const [row] = await this.#use((connection) => connection.rows(statement));
+    const sums = request.sum.map((field, index) => [field, Number(row?.[`s${index}`])]);
+    return { count: Number(row?.['count']), sums: Object.fromEntries(sums) };
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -215,16 +236,4 @@ async function settle<T>(
   } finally {
     buffer.end();
   }
-}
-
-function toDocument(row: Row, select?: readonly string[]): StoredDocument {
-  const data = select
-    ? Object.fromEntries(
-        select.flatMap((field, index) => {
-          const json = row[`f${index}`];
-          return typeof json === 'string' ? [[field, JSON.parse(json)]] : [];
-        }),
-      )
-    : (JSON.parse(String(row['data'])) as DocumentData);
-  return { id: String(row['id']), version: String(row['version']), data };
 }

@@ -1,72 +1,125 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ObjectInfo, ObjectStore } from '../object-store.ts';
+import { assertObjectKey } from '../object-key.ts';
+import { InvalidObjectKeyError } from '../invalid-object-key-error.ts';
+import type { ObjectStore, PutOptions } from '../object-store.ts';
+import { codeOf, toStoreError } from './file-failure.ts';
+import { createFileBody } from './file-body.ts';
+import { renderFooter } from './footer.ts';
+import { openObjectFolder } from './object-folder.ts';
+import { openFile, type OpenedFile } from './read-file.ts';
+import { writeFile } from './write-file.ts';
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.mp3': 'audio/mpeg',
-  '.wav': 'audio/wav',
-  '.json': 'application/json',
-};
+/** What a {@link openFilesystemObjectStore} works with. */
+export interface FilesystemObjectStoreOptions {
+  readonly folder: string;
+  readonly now: () => Date;
+}
 
-/** An {@link ObjectStore} in a folder of this machine. */
-export function createFilesystemObjectStore(folder: string): ObjectStore {
-  const pathOf = (key: string): string => join(folder, key);
+/**
+ * An {@link ObjectStore} in a folder of this machine. A file holds an object and, behind it, its content
+ * type; it is written apart, brought to the disk and renamed. Links are never followed.
+ *
+ * @throws StoreUnavailableError when the folder cannot be used
+ */
+export async function openFilesystemObjectStore({
+  folder,
+  now,
+}: FilesystemObjectStoreOptions): Promise<ObjectStore> {
+  const place = await openObjectFolder(folder, now);
 
-  async function info(key: string): Promise<ObjectInfo | null> {
-    const found = await stat(pathOf(key)).catch(() => null);
-    return found === null
-      ? null
-      : {
-          sizeBytes: found.size,
-          contentType: CONTENT_TYPES[extname(key)] ?? 'application/octet-stream',
-          etag: `"${createHash('sha256')
-            .update(`${String(found.size)}-${String(found.mtimeMs)}`)
-            .digest('base64url')
-            .slice(0, 22)}"`,
-          modifiedAt: found.mtime,
-        };
+  async function find(key: string): Promise<OpenedFile | null> {
+    const path = await place.find(key);
+    return path === null ? null : openFile(path);
+  }
+
+  async function put(key: string, body: Uint8Array | Readable, options: PutOptions) {
+    const { contentType, signal } = options;
+    const etag = `"${randomUUID()}"`;
+    const footer = renderFooter({ contentType, etag });
+    const path = await guarded(key, () => place.prepare(key));
+    const part = place.partPath(randomUUID());
+    const sizeBytes = await writeFile({ path: part, body, footer, signal });
+    return guarded(key, async () => {
+      const modifiedAt = await settle(key, part, path);
+      return { sizeBytes, contentType, etag, modifiedAt };
+    });
+  }
+
+  /** Gives a written file its place. */
+  async function settle(key: string, part: string, path: string): Promise<Date> {
+    try {
+      // Of the part: once it has its place, it may already be replaced by another.
+      const { mtime } = await stat(part);
+      await rename(part, path);
+      await place.syncFolderOf(path);
+      return mtime;
+    } catch (error) {
+      await rm(part, { force: true });
+      throw codeOf(error) === 'EISDIR' ? new InvalidObjectKeyError(key, { cause: error }) : error;
+    }
   }
 
   return {
-    stat: info,
-    async put(key, body) {
-      const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const temporary = `${path}.${randomUUID()}.part`;
-      await pipeline(
-        body instanceof Readable ? body : Readable.from([body]),
-        createWriteStream(temporary, { mode: 0o600 }),
-      );
-      const file = await open(temporary, 'r');
-      await file.sync();
-      await file.close();
-      await rename(temporary, path);
-      const written = await info(key);
-      if (written === null) {
-        throw new Error('a file that was just written is not there');
-      }
-      return written;
-    },
-    async get(key, range) {
-      const found = await info(key);
-      return found === null
-        ? null
-        : { info: found, body: createReadStream(pathOf(key), range ?? {}) };
-    },
-    async delete(key) {
-      const found = await info(key);
-      await rm(pathOf(key), { force: true });
-      return found !== null;
-    },
-    url: (key) => Promise.resolve(`/api/storage/files/${key}`),
-    async check() {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await access(folder, constants.W_OK);
+    put: (key, body, options) =>
+      put(key, body, options).catch((error: unknown) => {
+        if (body instanceof Readable) {
+          body.destroy();
+        }
+        throw error;
+      }),
+    stat: (key) =>
+      guarded(key, async () => {
+        const file = await find(key);
+        await file?.handle.close();
+        return file?.info ?? null;
+      }),
+    get: (key, range, signal) =>
+      guarded(key, async () => {
+        signal?.throwIfAborted();
+        const file = await find(key);
+        const whole = { start: 0, end: (file?.info.sizeBytes ?? 0) - 1 };
+        return (
+          file && { info: file.info, body: createFileBody(file.handle, range ?? whole, signal) }
+        );
+      }),
+    delete: (key) =>
+      guarded(key, async () => {
+        const file = await find(key);
+        const path = await place.find(key);
+        await file?.handle.close();
+        if (file === null || path === null) {
+          return false;
+        }
+        try {
+          await rm(path);
+        } catch (error) {
+          if (codeOf(error) === 'ENOENT') {
+            return false;
+          }
+          throw error;
+        }
+        await place.syncFolderOf(path);
+        return true;
+      }),
+    url: (key) => guarded(key, () => Promise.resolve(`/api/storage/files/${key}`)),
+    async check(signal) {
+      signal.throwIfAborted();
+      await place.check().catch((error: unknown) => {
+        throw toStoreError(error);
+      });
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** Runs work on a valid key, and tells failures of the file system as the port has them. */
+async function guarded<T>(key: string, work: () => Promise<T>): Promise<T> {
+  assertObjectKey(key);
+  try {
+    return await work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
 }

@@ -1,0 +1,56 @@
+import type { DocumentStore } from '../../documents/index.ts';
+import type { AgentKnowledge } from '../conversational-agents.ts';
+import { readOfflineUpload } from './offline-knowledge-base.ts';
+import { indexDocument, type Passage } from './retrieval/index-document.ts';
+
+/** How much text is kept ready to be searched. */
+const MAX_CHARACTERS = 1_500_000;
+
+/** Uploads, ready to be searched. */
+export interface OfflineLibrary {
+  passagesOf(knowledge: readonly AgentKnowledge[]): Promise<Passage[]>;
+}
+
+/** Makes an {@link OfflineLibrary}; it keeps what was used last. An upload never changes. */
+export function createOfflineLibrary(store: DocumentStore): OfflineLibrary {
+  const kept = new Map<string, { readonly passages: readonly Passage[]; readonly size: number }>();
+
+  function forget(): void {
+    let size = [...kept.values()].reduce((total, entry) => total + entry.size, 0);
+    for (const [key, entry] of kept) {
+      if (size <= MAX_CHARACTERS) {
+        return;
+      }
+      kept.delete(key);
+      size -= entry.size;
+    }
+  }
+
+  async function load({ documentId, name }: AgentKnowledge): Promise<readonly Passage[]> {
+    const key = `${documentId} ${name}`;
+    const known = kept.get(key);
+    if (known !== undefined) {
+      kept.delete(key);
+      kept.set(key, known);
+      return known.passages;
+    }
+    const text = await readOfflineUpload(store, documentId);
+    if (text === null) {
+      return [];
+    }
+    const passages = indexDocument(name, text);
+    kept.set(key, { passages, size: text.length });
+    forget();
+    return passages;
+  }
+
+  return {
+    async passagesOf(knowledge) {
+      const all: Passage[] = [];
+      for (const document of knowledge) {
+        all.push(...(await load(document)));
+      }
+      return all;
+    },
+  };
+}

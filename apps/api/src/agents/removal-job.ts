@@ -1,0 +1,47 @@
+import type { Logger } from '@elevendops/logging';
+import type { ConversationalAgents } from '../agents-cloud/conversational-agents.ts';
+import type { AgentRemoval, AgentRepository } from './repository.ts';
+
+/** What removing agents from the platform takes. */
+export interface RemovalJobOptions {
+  readonly repository: AgentRepository;
+  readonly platform: ConversationalAgents;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+const ATTEMPT_MS = 20_000;
+const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/**
+ * Makes the job that removes one agent from the platform, unless it has a record; what cannot be removed
+ * yet is tried again later.
+ */
+export function createRemovalJob(options: RemovalJobOptions) {
+  const { repository, platform, logger, now } = options;
+
+  async function platformIdsOf(removal: AgentRemoval, signal: AbortSignal) {
+    const { agentId, platformId } = removal;
+    return platformId === null ? ((await platform.find?.(agentId, signal)) ?? []) : [platformId];
+  }
+
+  return async (removal: AgentRemoval, stopping: AbortSignal): Promise<void> => {
+    const { agentId, attempts } = removal;
+    if ((await repository.get(agentId)) === null) {
+      const signal = AbortSignal.any([stopping, AbortSignal.timeout(ATTEMPT_MS)]);
+      try {
+        for (const platformId of await platformIdsOf(removal, signal)) {
+          await platform.delete(platformId, signal);
+        }
+      } catch (error) {
+        logger.warn({ err: error, agent_id: agentId }, 'an agent could not be removed yet');
+        const pauseMs = Math.min(PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+        const due_at = new Date(now().getTime() + pauseMs).toISOString();
+        await repository.addRemoval({ ...removal, due_at, attempts: attempts + 1 });
+        return;
+      }
+    }
+    await repository.finishRemoval(agentId);
+  };
+}

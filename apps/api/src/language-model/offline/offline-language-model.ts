@@ -1,0 +1,40 @@
+import { OFFLINE_MODEL } from '@elevendops/contract';
+import type { LanguageModel, Writing, WritingRequest } from '../language-model.ts';
+import { wordsOf } from './words.ts';
+import { writeScript } from './write-script.ts';
+
+/** How fast an offline script appears. */
+export interface OfflineLanguageModelOptions {
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Pause between two words. @default 4 */
+  readonly pauseMs?: number;
+}
+
+/**
+ * A {@link LanguageModel} without a model: it puts a script together from the document's own sentences,
+ * and says so in `model`.
+ */
+export function createOfflineLanguageModel(options: OfflineLanguageModelOptions): LanguageModel {
+  const { sleep, pauseMs = 4 } = options;
+  const write = (request: WritingRequest): Writing & { text: string } => ({
+    ...writeScript(request),
+    model: OFFLINE_MODEL,
+    usage: null,
+  });
+  return {
+    generate(request, signal) {
+      signal.throwIfAborted();
+      return Promise.resolve(write(request));
+    },
+    async *stream(request, signal) {
+      const { text, ...writing } = write(request);
+      for (const word of wordsOf(text)) {
+        signal.throwIfAborted();
+        yield word;
+        await sleep(pauseMs, signal);
+      }
+      signal.throwIfAborted();
+      return writing;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { plainText } from './plain-text.ts';
+import { splitSentences } from './split-sentences.ts';
+import { spokenLength } from './spoken-length.ts';
+
+/** A part of a document: its heading, null before the first one, and its sentences in their order. */
+export interface Section {
+  readonly heading: string | null;
+  readonly sentences: readonly string[];
+}
+
+/** A longer heading is read as a sentence. */
+const LONGEST_HEADING = 15;
+
+const HEADING = /^#{1,6}(?=\s)/;
+const ITEM = /^(?:[-*+•]|\d{1,3}[.)])\s+/;
+const RULE = /^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$/;
+const TIGHT_END = /[\p{Script=Han}。，、；：！？]$/u;
+const TIGHT_START = /^\p{Script=Han}/u;
+const NUMBERING = /^(?:\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、)\s*/;
+
+/**
+ * What a Markdown text says, without its marks; a section without a sentence is left out. A first-level
+ * heading at the very beginning is the title of the document, and begins no section.
+ */
+export function outlineOf(markdown: string): Section[] {
+  const sections: { heading: string | null; sentences: string[] }[] = [
+    { heading: null, sentences: [] },
+  ];
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    const text = joinLines(paragraph);
+    paragraph = [];
+    sections.at(-1)?.sentences.push(...splitSentences(text).filter(hasWords).map(closed));
+  };
+  for (const raw of markdown.split(/\r\n|\r|\n/)) {
+    const line = raw.trim().replace(/^(?:>\s?)+/, '');
+    const marks = HEADING.exec(line)?.[0];
+    const heading = marks === undefined ? '' : headingText(line.slice(marks.length));
+    if (heading !== '' && spokenLength(heading) <= LONGEST_HEADING) {
+      flush();
+      if (marks === '#' && isStart(sections)) {
+        continue;
+      }
+      sections.push({ heading, sentences: [] });
+    } else if (line.startsWith('|') && RULE.test(line)) {
+      // The row before it only names the columns.
+      paragraph = [];
+    } else if (line === '' || RULE.test(line) || line.startsWith('```')) {
+      flush();
+    } else {
+      if (ITEM.test(line) || marks !== undefined || line.startsWith('|')) {
+        flush();
+      }
+      paragraph.push(plainText(cells(line.slice(marks?.length ?? 0).replace(ITEM, ''))));
+    }
+  }
+  flush();
+  return sections.filter(({ sentences }) => sentences.length > 0);
+}
+
+function isStart(sections: readonly Section[]): boolean {
+  return sections.length === 1 && sections[0]?.sentences.length === 0;
+}
+
+function headingText(text: string): string {
+  const plain = plainText(text.trim().replace(/#+$/, '')).replace(NUMBERING, '').trim();
+  const heading = plain.replace(/[:：]$/, '').trim();
+  return hasWords(heading) ? heading : '';
+}
+
+/** A row of a table as one sentence. */
+function cells(line: string): string {
+  return line.startsWith('|')
+    ? line
+        .split('|')
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .join(', ')
+    : line;
+}
+
+/** Lines of one paragraph; between Chinese characters there is no blank. */
+function joinLines(lines: readonly string[]): string {
+  return lines
+    .map((line, index) => {
+      // Two units hold any character.
+      const end = lines[index - 1]?.slice(-2) ?? '';
+      const isTight = TIGHT_END.test(end) && TIGHT_START.test(line.slice(0, 2));
+      return index === 0 || isTight ? line : ` ${line}`;
+    })
+    .join('');
+}
+
+/** Speech needs an end: an item of a list often has none. */
+function closed(sentence: string): string {
+  const bare = sentence.replace(/[,;:，；：、]$/, '');
+  if (/[.!?。！？…]["'”’」』）)\]]*$/.test(bare)) {
+    return bare;
+  }
+  return `${bare}${/\p{Script=Han}/u.test(bare) ? '。' : '.'}`;
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}

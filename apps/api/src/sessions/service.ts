@@ -1,0 +1,220 @@
+import type {
+  CreateSession,
+  MessageReply,
+  SendMessage,
+  Session,
+  SessionCreated,
+  SessionEnded,
+} from '@elevendops/contract';
+import type { AgentRecord } from '../agents/agent-record.ts';
+import { greetingOf } from '../agents/greetings.ts';
+import { UnknownAgentError } from '../agents/unknown-agent-error.ts';
+import type { AgentReply, Conversations } from '../agents-cloud/conversations.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import type { ReplySounds } from './reply-audio.ts';
+import type { SessionRepository } from './repository.ts';
+import { SessionBusyError, SessionEndedError, UnknownSessionError } from './session-errors.ts';
+import type { SessionQueue } from './session-queue.ts';
+import type { SessionRecord } from './session-record.ts';
+import type { SettleSession } from './settle-session.ts';
+import { durationSeconds, IDLE_MS, type BegunTurn } from './turn.ts';
+
+/** What the use cases need. */
+export interface SessionServiceOptions {
+  readonly repository: SessionRepository;
+  readonly agents: { get(agentId: string): Promise<AgentRecord | null> };
+  readonly conversations: Conversations;
+  readonly pool: ConnectionPool;
+  readonly queue: SessionQueue;
+  readonly sounds: ReplySounds;
+  readonly settle: SettleSession;
+  readonly now: () => Date;
+  readonly createId: () => string;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** How long the agent may take for one answer. @default 40000 */
+  readonly answerMs?: number;
+  /** How long a message waits while another instance has the turn. @default 45000 */
+  readonly turnWaitMs?: number;
+}
+
+/** The use cases of a patient's session. */
+export interface SessionService {
+  /** @throws UnknownAgentError, UpstreamError */
+  start(input: CreateSession): Promise<SessionCreated>;
+  /** @throws UnknownSessionError */
+  get(sessionId: string): Promise<Session>;
+  /** @throws UnknownSessionError, UnknownAgentError, SessionEndedError, SessionBusyError, UpstreamError */
+  say(sessionId: string, input: SendMessage): Promise<MessageReply>;
+  /** @throws UnknownSessionError */
+  end(sessionId: string): Promise<SessionEnded>;
+}
+
+const TURN_POLL_MS = 250;
+
+/** Makes a {@link SessionService}. */
+export function createSessionService(options: SessionServiceOptions): SessionService {
+  const { repository, conversations, pool, queue, sounds, settle, now, createId, sleep } = options;
+  const { answerMs = 40_000, turnWaitMs = 45_000 } = options;
+  const answering = new Map<string, AbortController>();
+
+  async function agentOf(agentId: string): Promise<AgentRecord> {
+    const agent = await options.agents.get(agentId);
+    if (agent === null) {
+      throw new UnknownAgentError();
+    }
+    return agent;
+  }
+
+  async function existing(sessionId: string): Promise<SessionRecord> {
+    const session = await repository.get(sessionId);
+    if (session === null) {
+      throw new UnknownSessionError();
+    }
+    return session;
+  }
+
+  /** Waits until no other instance has the turn. */
+  async function beginTurn(sessionId: string, owner: string, content: string): Promise<BegunTurn> {
+    const { signal } = new AbortController();
+    for (let waitedMs = 0; waitedMs <= turnWaitMs; waitedMs += TURN_POLL_MS) {
+      const begun = await repository.beginTurn(sessionId, { owner, content, now: now() });
+      if (begun !== null) {
+        return begun;
+      }
+      await sleep(TURN_POLL_MS, signal);
+    }
+    throw new SessionBusyError();
+  }
+
+  /** The agent's answer, or why there is none. */
+  async function ask(
+    agent: AgentRecord,
+    { session, message }: BegunTurn,
+    textOnly: boolean,
+  ): Promise<AgentReply> {
+    const sessionId = session.session_id;
+    const ending = new AbortController();
+    const deadline = AbortSignal.timeout(answerMs);
+    answering.set(sessionId, ending);
+    try {
+      return await pool.say(
+        {
+          sessionId,
+          platformId: agent.elevenlabs_agent_id,
+          language: agent.languages[0] ?? 'en',
+          textOnly,
+          message: message.content,
+          heard: message.sequence,
+          history: async () => (await repository.messages(sessionId)).slice(0, message.sequence),
+        },
+        AbortSignal.any([ending.signal, deadline]),
+      );
+    } catch (error) {
+      if (deadline.aborted) {
+        throw new UpstreamError('The voice agent did not answer in time. Try again.', {
+          service: 'ElevenLabs',
+          failure: 'timeout',
+          cause: error,
+        });
+      }
+      throw error;
+    } finally {
+      answering.delete(sessionId);
+    }
+  }
+
+  async function takeTurn(sessionId: string, input: SendMessage): Promise<MessageReply> {
+    const owner = createId();
+    const { agent_id: agentId } = await existing(sessionId);
+    const agent = await agentOf(agentId);
+    const begun = await beginTurn(sessionId, owner, input.message);
+    let audioKey: string | null = null;
+    try {
+      const { text, audio } = await ask(agent, begun, input.chat_mode);
+      const sequence = begun.message.sequence + 1;
+      audioKey = audio && (await sounds.keep(sessionId, sequence, audio));
+      const reply = { owner, content: text, audioKey, now: now() };
+      const { timestamp } = await repository.finishTurn(sessionId, reply);
+      return {
+        response_text: text,
+        audio_data: audio && Buffer.from(audio.bytes).toString('base64'),
+        timestamp,
+      };
+    } catch (error) {
+      // What this connection has heard is not what is stored.
+      await pool.close(sessionId);
+      if (audioKey !== null) {
+        await sounds.discard(audioKey);
+      }
+      const session = await repository.failTurn(sessionId, owner).catch(() => null);
+      throw session?.ended_at ? new SessionEndedError() : error;
+    }
+  }
+
+  return {
+    async start({ patient_id, agent_id }) {
+      const agent = await agentOf(agent_id);
+      const { signal } = new AbortController();
+      const signedUrl = await conversations.signedUrl(agent.elevenlabs_agent_id, signal);
+      const createdAt = now();
+      const session: SessionRecord = {
+        session_id: createId(),
+        patient_id,
+        agent_id: agent.agent_id,
+        agent_name: agent.name,
+        created_at: createdAt.toISOString(),
+        ended_at: null,
+        message_count: 0,
+        first_message_at: null,
+        last_message_at: null,
+        turn_owner: null,
+        turn_until: null,
+        settle_due_at: new Date(createdAt.getTime() + IDLE_MS).toISOString(),
+      };
+      await repository.create(session);
+      return {
+        session_id: session.session_id,
+        patient_id,
+        agent_id: agent.agent_id,
+        signed_url: signedUrl,
+        created_at: session.created_at,
+        greeting: greetingOf(agent.languages),
+      };
+    },
+    async get(sessionId) {
+      const session = await existing(sessionId);
+      const messages = await repository.messages(sessionId);
+      return {
+        session_id: sessionId,
+        patient_id: session.patient_id,
+        agent_id: session.agent_id,
+        created_at: session.created_at,
+        ended_at: session.ended_at,
+        message_count: messages.length,
+        messages: messages.map(({ role, content, timestamp, failed }) => ({
+          role,
+          content,
+          timestamp,
+          failed,
+        })),
+      };
+    },
+    say: (sessionId, input) => queue.run(sessionId, () => takeTurn(sessionId, input)),
+    async end(sessionId) {
+      const session = await repository.end(sessionId, now());
+      answering.get(sessionId)?.abort();
+      await pool.close(sessionId);
+      await settle(session);
+      return {
+        success: true,
+        conversation_summary: {
+          session_id: sessionId,
+          patient_id: session.patient_id,
+          duration: `${String(durationSeconds(session))}s`,
+          message_count: session.message_count,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { sayHello } from './hello.ts';
+
+sayHello(2);
+process.stdin.resume();

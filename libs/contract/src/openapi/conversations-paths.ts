@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import {
+  conversationDetailSchema,
+  conversationListQuerySchema,
+  conversationListSchema,
+  conversationStatisticsSchema,
+} from '../conversations.ts';
+import { dashboardStatsSchema } from '../dashboard.ts';
+import { errors, idInPath, json, operationsOf, type FeaturePaths } from './operations.ts';
+
+const conversations = operationsOf('Conversations');
+const dashboard = operationsOf('Dashboard');
+
+/** The operations below `/api/conversations` and `/api/dashboard`. */
+export const CONVERSATION_PATHS: FeaturePaths = {
+  '/api/conversations': {
+    get: conversations('List conversations that have ended, newest first', {
+      operationId: 'listConversations',
+      requestParams: { query: conversationListQuerySchema },
+      responses: { 200: json(conversationListSchema, 'One page.'), ...errors(422) },
+    }),
+  },
+  '/api/conversations/statistics': {
+    get: conversations('Read figures about all conversations', {
+      operationId: 'getConversationStatistics',
+      responses: { 200: json(conversationStatisticsSchema, 'The figures.'), ...errors() },
+    }),
+  },
+  '/api/conversations/{conversation_id}': {
+    get: conversations('Read a conversation with its messages', {
+      operationId: 'getConversation',
+      requestParams: idInPath('conversation_id', 'Id of the conversation.'),
+      responses: { 200: json(conversationDetailSchema, 'The conversation.'), ...errors(404) },
+    }),
+  },
+  '/api/conversations/{conversation_id}/audio/{sequence}': {
+    get: conversations('Fetch the sound of a reply', {
+      operationId: 'getConversationAudio',
+      requestParams: {
+        path: z.object({
+          conversation_id: z.string().meta({ description: 'Id of the conversation.' }),
+          sequence: z.string().meta({ description: 'Place of the message, from 0.' }),
+        }),
+      },
+      responses: {
+        200: {
+          description: 'MP3 or WAV.',
+          content: { 'audio/mpeg': {}, 'audio/wav': {} },
+        },
+        ...errors(404),
+      },
+    }),
+  },
+  '/api/dashboard/stats': {
+    get: dashboard('Count documents, agents, audio files and conversations', {
+      operationId: 'getDashboardStats',
+      responses: { 200: json(dashboardStatsSchema, 'The counts.'), ...errors() },
+    }),
+  },
+};
