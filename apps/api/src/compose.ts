@@ -23,6 +23,9 @@ import { createRateLimits } from './http/rate-limits.ts';
 import { createRefusal } from './http/refusal.ts';
 import { createRequestIdentity } from './http/request-identity.ts';
 
+/** The supervisor gives the API 2 s once the UI server has drained, so what is left is nobody's any more. */
+const DRAIN_TIMEOUT_MS = 1_500;
+
 /** What the API needs besides its {@link ServiceContext}. */
 export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
   /** Program of the thread that reads uploaded files. */
@@ -76,6 +79,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     agents: agents.repository,
     conversations: cloud.conversations,
     saveConversation: conversations.saveConversation,
+    lifecycle,
   });
   const knowledge = composeKnowledge({
     ...parts,
@@ -84,8 +88,8 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     extractWorkerUrl: options.extractWorkerUrl,
   });
   const templates = composeTemplates(parts);
-  const tracer = composeTracing(parts);
-  const languageModel = composeLanguageModel(parts);
+  const tracer = await composeTracing(parts);
+  const languageModel = await composeLanguageModel(parts);
   const scripts = composeScripts({
     ...parts,
     languageModel,
@@ -105,13 +109,14 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     scripts,
     // After the scripts, whose paths would be ids here.
     composeAudio({ ...parts, speech, lifecycle, knowledge: knowledge.repository }),
-    composeDebug({ ...parts, languageModel, tracer }),
+    composeDebug({ ...parts, languageModel, tracer, lifecycle }),
   ];
 
   await checks.runOnce();
   return {
     host: '127.0.0.1',
     port: settings.apiPort,
+    drainTimeoutMs: DRAIN_TIMEOUT_MS,
     refuse: createRefusal(identity, settings.corsOrigins),
     isAlwaysServed: isHealthPath,
     listener: createApp({

@@ -16,6 +16,9 @@ import { createApiProxy } from './proxy/api-proxy.ts';
 import type { HoldLimits } from './proxy/held-requests.ts';
 import { PROXIED_METHODS } from './proxy/refusal.ts';
 
+/** A long audio file takes up to 280 s; Cloud Run ends a request after 300 s. */
+const UPSTREAM_TIMEOUT_MS = 295_000;
+
 /** What the server serves, and the effects it is given. */
 export interface AppOptions {
   readonly client: ClientFiles;
@@ -33,7 +36,7 @@ export interface AppOptions {
   readonly onDrain: (listener: () => void) => void;
   /** Longest request body. @default 32505856, which is 31 MiB: Cloud Run ends requests at 32 */
   readonly maxBodyBytes?: number;
-  /** How long the API may be silent. @default 120000 */
+  /** How long the API may be silent. @default 295000 */
   readonly upstreamTimeoutMs?: number;
   /** How requests wait for an API that is being restarted. */
   readonly hold?: HoldLimits;
@@ -82,7 +85,7 @@ export function createApp(options: AppOptions): App {
   const proxy = createApiProxy({
     target: options.apiOrigin,
     availability: options.availability,
-    upstreamTimeoutMs: options.upstreamTimeoutMs ?? 120_000,
+    upstreamTimeoutMs: options.upstreamTimeoutMs ?? UPSTREAM_TIMEOUT_MS,
     maxBodyBytes,
     hold: options.hold ?? {},
     monotonicMs: options.monotonicMs,

@@ -49,6 +49,18 @@ describe('loadSettings', () => {
     );
   });
 
+  it('keeps texts out of traces, unless the level is debug and nobody hides them', () => {
+    const hidden = (env: EnvironmentRecord) => {
+      const { langsmithHideInputs, langsmithHideOutputs } = loadSettings(env);
+      return [langsmithHideInputs, langsmithHideOutputs];
+    };
+    expect(hidden({})).toEqual([true, true]);
+    expect(hidden({ LANGSMITH_HIDE_OUTPUTS: 'no' })).toEqual([true, false]);
+    const debug = { LANGSMITH_TRACE_LEVEL: 'debug' };
+    expect(hidden(debug)).toEqual([false, false]);
+    expect(hidden({ ...debug, LANGSMITH_HIDE_INPUTS: 'yes' })).toEqual([true, false]);
+  });
+
   it('requires the LangSmith key in production when tracing is asked for', () => {
     expect(
       problemsOf({ ...PRODUCTION_ENVIRONMENT, LANGSMITH_TRACING_ENABLED: 'true' }),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { booleanQuery } from './boolean-query.ts';
 import { dateQuery } from './date-query.ts';
 import { pageQuerySchema, pageReplySchema } from './paging.ts';
 import { MESSAGE_ROLES } from './sessions.ts';
-
-const TRUE = ['true', '1', 'yes', 'on', 't', 'y'];
-const FALSE = ['false', '0', 'no', 'off', 'f', 'n'];
 
 /** Query of `GET /api/conversations`. */
 export const conversationListQuerySchema = pageQuerySchema.extend({
@@ -13,22 +11,13 @@ export const conversationListQuerySchema = pageQuerySchema.extend({
     .max(200)
     .optional()
     .meta({ description: 'A part of the id of the patient, in upper or lower case.' }),
-  requires_attention_only: z
-    .string()
-    .default('false')
-    .transform((value, context) => {
-      const word = value.trim().toLowerCase();
-      if (!TRUE.includes(word) && !FALSE.includes(word)) {
-        context.addIssue({
-          code: 'custom',
-          message: 'Input should be a valid boolean, unable to interpret input',
-          params: { type: 'bool_parsing' },
-        });
-        return z.NEVER;
-      }
-      return TRUE.includes(word);
-    })
+  requires_attention_only: booleanQuery
+    .default(false)
     .meta({ override: { type: 'boolean', default: false } }),
+  reviewed: booleanQuery.optional().meta({
+    description: 'Only those that a doctor has reviewed, or only the others.',
+    override: { type: 'boolean' },
+  }),
   start_date: dateQuery('start').optional(),
   end_date: dateQuery('end').optional(),
 });
@@ -50,6 +39,10 @@ export const conversationSummarySchema = z
     unanswered_count: z.number().int().nonnegative(),
     duration_seconds: z.number().int().nonnegative(),
     created_at: z.iso.datetime(),
+    reviewed_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When a doctor marked it as reviewed.' }),
   })
   .meta({ id: 'ConversationSummary' });
 
@@ -68,6 +61,14 @@ export const conversationListSchema = pageReplySchema
 
 /** @see conversationListSchema */
 export type ConversationList = z.infer<typeof conversationListSchema>;
+
+/** Body of `PUT /api/conversations/{id}/review`. */
+export const reviewConversationSchema = z
+  .object({ reviewed: z.boolean() })
+  .meta({ id: 'ReviewConversation' });
+
+/** @see reviewConversationSchema */
+export type ReviewConversation = z.infer<typeof reviewConversationSchema>;
 
 /** A message of a conversation that has ended. */
 export const conversationMessageSchema = z

@@ -37,18 +37,27 @@ export {
   type VoiceInfo,
 } from './audio.ts';
 export {
+  CONVERSATION_DAYS,
+  conversationDaysQuerySchema,
+  conversationDaysSchema,
+  type ConversationDay,
+  type ConversationDays,
+} from './conversation-days.ts';
+export {
   conversationDetailSchema,
   conversationListQuerySchema,
   conversationListSchema,
   conversationMessageSchema,
   conversationStatisticsSchema,
   conversationSummarySchema,
+  reviewConversationSchema,
   type ConversationDetail,
   type ConversationList,
   type ConversationListQuery,
   type ConversationMessage,
   type ConversationStatistics,
   type ConversationSummary,
+  type ReviewConversation,
 } from './conversations.ts';
 export { dashboardStatsSchema, type DashboardStats } from './dashboard.ts';
 export {
@@ -174,3 +183,12 @@ export {
   type SessionEnded,
   type SessionMessage,
 } from './sessions.ts';
+export {
+  supervisorReportSchema,
+  systemReportSchema,
+  type SupervisedDeath,
+  type SupervisedService,
+  type SupervisorReport,
+  type SystemReport,
+  type SystemSetting,
+} from './system.ts';

@@ -16,7 +16,7 @@ describe('createCrossOriginPolicy', () => {
           ...(origins.includes(asking) && {
             'Access-Control-Allow-Origin': asking,
             'Access-Control-Allow-Credentials': 'true',
-            'Access-Control-Expose-Headers': 'X-Request-Id,Retry-After',
+            'Access-Control-Expose-Headers': 'X-Request-Id,Retry-After,X-Next-Cursor',
           }),
         });
       }),

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** What pages of allowed origins may send and read; every process of ours says the same. */
 export const CROSS_ORIGIN = {
   methods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
-  exposedHeaders: ['X-Request-Id', 'Retry-After'],
+  exposedHeaders: ['X-Request-Id', 'Retry-After', 'X-Next-Cursor'],
   maxAgeSeconds: 600,
 } as const;
 

@@ -4,7 +4,7 @@ import { supervisionFromProcess } from './supervision.ts';
 
 type Channel = Parameters<typeof supervisionFromProcess>[0];
 
-function createChannel({ connected = true, send = true } = {}) {
+function createChannel({ connected = true, send = true, instance = 'api-1' } = {}) {
   const sent: unknown[] = [];
   const channel = Object.assign(new EventEmitter(), {
     connected,
@@ -13,7 +13,7 @@ function createChannel({ connected = true, send = true } = {}) {
   return {
     channel,
     sent,
-    supervision: supervisionFromProcess(channel as unknown as Channel, 'api-1'),
+    supervision: supervisionFromProcess(channel as unknown as Channel, instance),
   };
 }
 
@@ -27,6 +27,17 @@ describe('supervisionFromProcess', () => {
     supervision.send({ type: 'heartbeat', instance: 'api-1' });
     channel.emit('disconnect');
     expect([supervision.supervised, isGone]).toEqual([false, false]);
+  });
+
+  it('takes the line of another process manager for none of ours', () => {
+    const { channel, sent, supervision } = createChannel({ instance: 'unsupervised' });
+    const heard: unknown[] = [];
+    supervision.onMessage((message) => heard.push(message));
+    supervision.onParentGone(() => heard.push('gone'));
+    supervision.send({ type: 'heartbeat', instance: 'unsupervised' });
+    channel.emit('message', { type: 'listen' });
+    channel.emit('disconnect');
+    expect([supervision.supervised, sent, heard]).toEqual([false, [], []]);
   });
 
   it('passes on the messages of the supervisor, and no others', () => {

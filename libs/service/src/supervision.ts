@@ -19,18 +19,28 @@ export interface Supervision {
 /** What of `process` the line needs. */
 type ParentChannel = Pick<NodeJS.Process, 'send' | 'connected' | 'on' | 'once'>;
 
-/** The line over the IPC channel of `process`, or a silent one when there is none. */
+/** What ELEVENDOPS_INSTANCE is where no supervisor of ours set it. */
+const UNSUPERVISED = 'unsupervised';
+
+/**
+ * The line over the IPC channel of `process`, or a silent one when there is none. Other process managers
+ * open such a channel too (pm2 does): ours is known by the name that it gave this incarnation.
+ */
 export function supervisionFromProcess(channel: ParentChannel, instance: string): Supervision {
+  const supervised = channel.send !== undefined && instance !== UNSUPERVISED;
   return {
-    supervised: channel.send !== undefined,
+    supervised,
     instance,
     send(message) {
-      if (channel.connected) {
+      if (supervised && channel.connected) {
         // A parent that dies at this moment is told of by `disconnect`, not here.
         channel.send?.(message, undefined, undefined, () => undefined);
       }
     },
     onMessage(listener) {
+      if (!supervised) {
+        return;
+      }
       channel.on('message', (raw: unknown) => {
         const message = parseSupervisorMessage(raw);
         if (message !== null) {
@@ -39,7 +49,7 @@ export function supervisionFromProcess(channel: ParentChannel, instance: string)
       });
     },
     onParentGone(listener) {
-      if (channel.send === undefined) {
+      if (!supervised) {
         return;
       }
       if (channel.connected) {

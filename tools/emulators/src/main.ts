@@ -2,13 +2,12 @@
  * Starts both emulators and runs a command with their addresses in its environment; without a command
  * it prints them and waits for Ctrl-C: node main.ts [command [argument…]]
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants } from 'node:os';
 import { emulatorEnvironment, renderExports } from './environment.ts';
 import { installFakeGcs } from './fake-gcs-command.ts';
 import { startFakeGcs } from './fake-gcs.ts';
 import { startFirestoreEmulator } from './firestore-emulator.ts';
+import { runWith } from './run-with.ts';
 
 const BUCKET = 'elevendops-bucket-test';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -34,15 +33,3 @@ if (command === undefined) {
   process.exitCode = await runWith(command, args, variables);
 }
 await Promise.all([firestore.stop(), gcs.stop()]);
-
-async function runWith(
-  program: string,
-  programArgs: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<number> {
-  const child = spawn(program, programArgs, { stdio: 'inherit', env: { ...process.env, ...env } });
-  // A terminal's Ctrl-C reaches the whole group; this is for signals sent to this process alone.
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-  return code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
-}

@@ -34,7 +34,7 @@ export async function startApiProcess(options: ApiProcessOptions = {}): Promise<
   const url = `http://127.0.0.1:${String(port)}`;
   const folder = await temporaryFolder();
   const running = startProgram(process.execPath, [program], {
-    env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['O1_NODE_OPTIONS'], DATA_DIR: folder.path, BACKEND_API_URL: url, ...env },
+    env: { PATH: process.env['PATH'], DATA_DIR: folder.path, BACKEND_API_URL: url, ...env },
   });
   const ended = async (): Promise<void> => {
     await running.exit;

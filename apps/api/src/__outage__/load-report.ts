@@ -55,13 +55,14 @@ export function problemsOf(
 export function summaryOf(replies: readonly LoadReply[], outages: readonly OutageWindow[]): object {
   const took = replies.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
   const away = replies.filter(({ status }) => status === 503);
-  const recovered = outages.map(({ toMs }) => {
+  const recovered = outages.map(({ toMs }, index) => {
+    const untilNextMs = (outages[index + 1]?.fromMs ?? Infinity) - toMs;
     const first = replies
       .filter(({ status, askedAtMs, tookMs }) => status !== 503 && askedAtMs + tookMs >= toMs)
       .map(({ askedAtMs, tookMs }) => askedAtMs + tookMs - toMs);
     const last = away
       .map(({ askedAtMs }) => askedAtMs - toMs)
-      .filter((milliseconds) => milliseconds >= 0 && milliseconds < 10_000);
+      .filter((milliseconds) => milliseconds >= 0 && milliseconds < untilNextMs);
     return {
       firstRightReplyMs: Math.round(Math.min(...first)),
       lastRefusedAskedMs: Math.round(Math.max(0, ...last)),

@@ -6,7 +6,6 @@ import { createRemovalJob } from './removal-job.ts';
 /** What the worker for agents works with. */
 export interface AgentWorkerOptions extends AttachJobOptions {
   readonly linkChanges: LinkChanges;
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Pause between two looks for work that another instance left. @default 5000 */
   readonly sweepMs?: number;
 }
@@ -22,9 +21,14 @@ export function createAgentWorker(options: AgentWorkerOptions): Sweeper {
   async function sweep(signal: AbortSignal): Promise<boolean> {
     let progress = false;
     for (const change of await linkChanges.list(BATCH)) {
-      await attachJob.spread(change);
-      await linkChanges.finish(change);
-      progress = true;
+      try {
+        await attachJob.spread(change);
+        await linkChanges.finish(change);
+        progress = true;
+      } catch (error) {
+        const context = { err: error, knowledge_id: change.knowledgeId };
+        logger.warn(context, 'agents do not know of a change of a document yet');
+      }
     }
     for (const record of await repository.listDue(now(), BATCH)) {
       if (!signal.aborted) {

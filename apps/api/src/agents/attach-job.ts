@@ -1,13 +1,18 @@
 import type { Logger } from '@elevendops/logging';
-import type { ConversationalAgents } from '../agents-cloud/conversational-agents.ts';
+import type {
+  AgentKnowledge,
+  ConversationalAgents,
+} from '../agents-cloud/conversational-agents.ts';
 import type { NotedLinkChange } from '../knowledge/link-changes.ts';
+import { startDeadline, type Sleep } from '../upstream/index.ts';
 import type { AgentRecord } from './agent-record.ts';
 import {
   attachClaimed,
   attachDone,
   attachFailed,
+  attachSending,
   attachWanted,
-  isSameKnowledge,
+  hasToBeSent,
   type AttachResult,
 } from './attach-state.ts';
 import type { LinkedKnowledge } from './linked-knowledge.ts';
@@ -22,6 +27,7 @@ export interface AttachJobOptions {
   /** Names this worker among all instances. */
   readonly owner: string;
   readonly now: () => Date;
+  readonly sleep: Sleep;
   /** How long the platform may take; a lease holds longer. @default 20000 */
   readonly attemptMs?: number;
   /** @default 30000 */
@@ -41,18 +47,40 @@ export interface AttachJob {
  * list on the platform, so an agent is at no moment without a document that it had.
  */
 export function createAttachJob(options: AttachJobOptions): AttachJob {
-  const { repository, platform, linkedKnowledge, logger, owner, now } = options;
+  const { repository, platform, linkedKnowledge, logger, owner, now, sleep } = options;
   const { attemptMs = 20_000, leaseMs = 30_000 } = options;
+
+  /** Sends the list; false when another instance has taken the agent over. */
+  async function send(
+    { agent_id: agentId, elevenlabs_agent_id: platformId }: AgentRecord,
+    knowledge: readonly AgentKnowledge[],
+    stopping: AbortSignal,
+  ): Promise<boolean> {
+    const noted = await repository.change(agentId, (current) => {
+      const state = attachSending(current, owner, knowledge);
+      return state && { ...current, ...state };
+    });
+    if (noted?.attach_owner !== owner) {
+      return false;
+    }
+    const deadline = startDeadline(attemptMs, sleep);
+    try {
+      const signal = AbortSignal.any([stopping, deadline.signal]);
+      await platform.update(platformId, { knowledge }, signal);
+      logger.info({ agent_id: agentId, documents: knowledge.length }, 'documents attached');
+      return true;
+    } finally {
+      deadline.clear();
+    }
+  }
 
   async function give(claim: AgentRecord, stopping: AbortSignal): Promise<void> {
     const agentId = claim.agent_id;
     const result = (): AttachResult => ({ owner, now: now(), revision: claim.attach_revision });
     try {
       const attached = await linkedKnowledge(claim.knowledge_ids);
-      if (!isSameKnowledge(attached, claim.attached)) {
-        const signal = AbortSignal.any([stopping, AbortSignal.timeout(attemptMs)]);
-        await platform.update(claim.elevenlabs_agent_id, { knowledge: attached }, signal);
-        logger.info({ agent_id: agentId, documents: attached.length }, 'documents attached');
+      if (hasToBeSent(claim, attached) && !(await send(claim, attached, stopping))) {
+        return;
       }
       await repository.change(agentId, (current) => {
         const state = attachDone(current, { ...result(), attached });

@@ -5,10 +5,12 @@ import type { AgentKnowledge } from '../agents-cloud/conversational-agents.ts';
  * to be compared with its linked documents again. Who compares holds a lease in it.
  */
 export interface AttachState {
-  /** What the agent has on the platform, as far as is known. */
+  /** What the platform was last known to have given the agent. */
   readonly attached: readonly AgentKnowledge[];
-  /** The ids of `attached`, to be found by. */
+  /** Ids of all that the agent may have there, to be found by. */
   readonly attached_document_ids: readonly string[];
+  /** Whether a list was sent whose arrival is not known. */
+  readonly attach_uncertain: boolean;
   /**
    * When a worker may take the agent up: at once, after a pause, or, while another holds it, when that
    * lease runs out. Null when there is nothing to do.
@@ -65,6 +67,26 @@ export function attachClaimed(state: AttachState, lease: AttachLease): AttachSta
     attach_due_at: after(lease.now, lease.durationMs),
     attach_owner: lease.owner,
   };
+}
+
+/**
+ * Before a list is sent: from now on the agent may have what it had and what it gets. Null when the holder
+ * lost the lease.
+ */
+export function attachSending(
+  state: AttachState,
+  owner: string,
+  list: readonly AgentKnowledge[],
+): AttachState | null {
+  const ids = [...state.attached_document_ids, ...list.map(({ documentId }) => documentId)];
+  return state.attach_owner === owner
+    ? { ...state, attached_document_ids: [...new Set(ids)], attach_uncertain: true }
+    : null;
+}
+
+/** Whether a list has to be sent for the platform to have it. */
+export function hasToBeSent(state: AttachState, list: readonly AgentKnowledge[]): boolean {
+  return state.attach_uncertain || !isSameKnowledge(list, state.attached);
 }
 
 /** What a worker that held a lease reports. */
@@ -124,8 +146,9 @@ export function isSameKnowledge(
 /** The fields that tell what is attached. */
 export function attachedFields(
   attached: readonly AgentKnowledge[],
-): Pick<AttachState, 'attached' | 'attached_document_ids'> {
+): Pick<AttachState, 'attached' | 'attached_document_ids' | 'attach_uncertain'> {
   return {
+    attach_uncertain: false,
     attached: attached.map(({ documentId, name }) => ({ documentId, name })),
     attached_document_ids: attached.map(({ documentId }) => documentId),
   };

@@ -63,6 +63,47 @@ describe('the documents of an agent', () => {
     expect(bench.cloud.tornAway).toEqual([]);
   });
 
+  it('[bug 22] are not taken away before it is noted that the agent has them', async () => {
+    bench.work();
+    const [first, second] = [
+      await bench.createDocument('first'),
+      await bench.createDocument('second'),
+    ];
+    await expect.poll(() => texts().length).toBe(2);
+    const agentId = await bench.createAgent([second]);
+    await expect.poll(async () => (await bench.repository.get(agentId))?.attach_due_at).toBeNull();
+    // The platform has the list already, but the instance does not know it yet.
+    const gate = Promise.withResolvers<undefined>();
+    bench.cloud.onCall = (call) => (call === 'updated' ? gate.promise : Promise.resolve());
+    await bench.agents.update(agentId, { knowledge_ids: [first, second] });
+    await expect.poll(known).toEqual([['first', 'second']]);
+    await bench.knowledge.delete(first);
+    await expect
+      .poll(
+        async () => (await bench.documents.listRemovals(new Date('2999-01-01'), 10))[0]?.attempts,
+      )
+      .toBeGreaterThan(0);
+    gate.resolve(undefined);
+    await eventually(texts, ['second']);
+    expect(bench.cloud.tornAway).toEqual([]);
+  });
+
+  it('are sent again when it is not known whether they arrived', async () => {
+    bench.work();
+    const id = await bench.createDocument('text');
+    await expect.poll(() => texts()).toEqual(['text']);
+    const agentId = await bench.createAgent([]);
+    let answers = 0;
+    bench.cloud.onCall = (call) =>
+      call === 'updated' && (answers += 1) === 1
+        ? Promise.reject(new Error('cut'))
+        : Promise.resolve();
+    await bench.agents.update(agentId, { knowledge_ids: [id] });
+    await expect.poll(known).toEqual([['text']]);
+    await bench.agents.update(agentId, { knowledge_ids: [] });
+    await eventually(known, [[]]);
+  });
+
   it('get the new name of a document', async () => {
     bench.work();
     const id = await bench.createDocument('text');
@@ -132,7 +173,9 @@ describe('the documents of an agent', () => {
     [1, 2, 3].forEach(() => bench.work());
     const id = await bench.createDocument('text');
     await Promise.all(Array.from({ length: 5 }, () => bench.createAgent([id])));
-    await expect.poll(known).toEqual(Array.from({ length: 5 }, () => ['text']));
+    await expect
+      .poll(known, { timeout: 10_000 })
+      .toEqual(Array.from({ length: 5 }, () => ['text']));
     expect(bench.cloud.calls.filter((call) => call === 'update').length).toBeLessThanOrEqual(5);
     expect(texts()).toEqual(['text']);
   });

@@ -1,5 +1,6 @@
 import type { Logger } from '@elevendops/logging';
 import type { ConversationalAgents } from '../agents-cloud/conversational-agents.ts';
+import { startDeadline, type Sleep } from '../upstream/index.ts';
 import type { AgentRemoval, AgentRepository } from './repository.ts';
 
 /** What removing agents from the platform takes. */
@@ -8,6 +9,7 @@ export interface RemovalJobOptions {
   readonly platform: ConversationalAgents;
   readonly logger: Logger;
   readonly now: () => Date;
+  readonly sleep: Sleep;
 }
 
 const ATTEMPT_MS = 20_000;
@@ -19,7 +21,7 @@ const LONGEST_PAUSE_MS = 3_600_000;
  * yet is tried again later.
  */
 export function createRemovalJob(options: RemovalJobOptions) {
-  const { repository, platform, logger, now } = options;
+  const { repository, platform, logger, now, sleep } = options;
 
   async function platformIdsOf(removal: AgentRemoval, signal: AbortSignal) {
     const { agentId, platformId } = removal;
@@ -29,7 +31,8 @@ export function createRemovalJob(options: RemovalJobOptions) {
   return async (removal: AgentRemoval, stopping: AbortSignal): Promise<void> => {
     const { agentId, attempts } = removal;
     if ((await repository.get(agentId)) === null) {
-      const signal = AbortSignal.any([stopping, AbortSignal.timeout(ATTEMPT_MS)]);
+      const deadline = startDeadline(ATTEMPT_MS, sleep);
+      const signal = AbortSignal.any([stopping, deadline.signal]);
       try {
         for (const platformId of await platformIdsOf(removal, signal)) {
           await platform.delete(platformId, signal);
@@ -40,6 +43,8 @@ export function createRemovalJob(options: RemovalJobOptions) {
         const due_at = new Date(now().getTime() + pauseMs).toISOString();
         await repository.addRemoval({ ...removal, due_at, attempts: attempts + 1 });
         return;
+      } finally {
+        deadline.clear();
       }
     }
     await repository.finishRemoval(agentId);

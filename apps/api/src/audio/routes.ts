@@ -1,7 +1,6 @@
 import {
   audioListQuerySchema,
   generateAudioSchema,
-  pageQuerySchema,
   updateAudioSchema,
   type AudioDeleted,
   type AudioList,
@@ -38,6 +37,8 @@ const GENERATE_PER_MINUTE = 10;
 const MAX_NARRATIONS = 6;
 /** A sound never changes, but is no business of caches that several people share. */
 const CACHE_CONTROL = 'private, max-age=3600';
+
+const ofKnowledgeSchema = audioListQuerySchema.omit({ doctor_id: true });
 
 /** The routes below `/api/audio` on audio files and voices; those that write scripts come before them. */
 export function createAudioRoutes(options: AudioRoutesOptions): Router {
@@ -106,8 +107,9 @@ export function createAudioRoutes(options: AudioRoutesOptions): Router {
   router
     .route('/:id')
     .get(async (request, response) => {
-      const { limit, cursor } = parseRequest(pageQuerySchema, 'query', request.query);
-      const filter = { knowledge_id: request.params.id };
+      const asked = { ...request.query, knowledge_id: request.params.id };
+      const query = parseRequest(ofKnowledgeSchema, 'query', asked);
+      const { limit, cursor, ...filter } = query;
       response.json(toList(await service.list(filter, { limit, after: positionOf(cursor) })));
     })
     .put(jsonBody, async (request, response) => {

@@ -12,7 +12,7 @@ const own: Voice = {
   languages: ['zh-TW', 'en'],
 };
 const curated: Voice = {
-  voiceId: CURATED_VOICES[3].voiceId,
+  voiceId: CURATED_VOICES[3]?.voiceId ?? '',
   name: 'Renamed',
   description: 'As the account has it',
   previewUrl: null,

@@ -52,6 +52,7 @@ export function composeAudio(parts: AudioParts): ComposedFeature {
   const hasFiles = settings.useMockStorage || settings.useGcsEmulator;
   return {
     features: [
+      ...parts.speech.features,
       { path: '/api/audio', router: audio },
       ...(hasFiles
         ? [{ path: '/api/storage/files', router: createStoredFileRoutes(objects) }]

@@ -22,7 +22,9 @@ export function composeConversations(
   });
   return {
     saveConversation: (session, messages) => repository.save(toConversation(session, messages)),
-    features: [{ path: '/api/conversations', router: createConversationRoutes(service) }],
+    features: [
+      { path: '/api/conversations', router: createConversationRoutes({ service, objects }) },
+    ],
   };
 }
 

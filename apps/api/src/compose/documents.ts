@@ -42,6 +42,6 @@ function prepareGoogleLibraries(settings: Settings): void {
   Reflect.deleteProperty(env, 'FIRESTORE_EMULATOR_HOST');
   if (settings.useFirestoreEmulator || settings.googleApplicationCredentials !== null) {
     // There is nothing to ask a metadata server for, and off Google Cloud the answer takes seconds.
-    env['METADATA_SERVER_DETECTION'] ??= 'none';
+    Object.assign(env, { METADATA_SERVER_DETECTION: 'none' });
   }
 }

@@ -1,5 +1,4 @@
 import type { Lifecycle } from '@elevendops/service';
-import { HttpError } from '../errors/index.ts';
 import type { KnowledgeRepository } from '../knowledge/repository.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import { createScriptRoutes } from '../scripts/routes.ts';
@@ -7,6 +6,7 @@ import { createScriptService } from '../scripts/service.ts';
 import type { ComposePrompt } from '../templates/prompts.ts';
 import type { Tracer } from '../tracing/tracer.ts';
 import type { ApiParts, ComposedFeature } from './parts.ts';
+import { stoppingSignal } from './stopping.ts';
 
 /** What scripts need besides the parts. */
 export interface ScriptParts extends ApiParts {
@@ -20,28 +20,13 @@ export interface ScriptParts extends ApiParts {
 /** Puts the scripts together. */
 export function composeScripts(parts: ScriptParts): ComposedFeature {
   const { limits, logger, sleep, lifecycle } = parts;
-  const stopping = new AbortController();
-  lifecycle.onDrain(() => {
-    stopping.abort(
-      new HttpError('The server is stopping. Try again in a moment.', {
-        status: 503,
-        errorCode: 'DRAINING',
-        retryable: true,
-        headers: { 'Retry-After': '1' },
-      }),
-    );
-  });
+  const service = createScriptService(parts);
+  const stopping = stoppingSignal(lifecycle);
   return {
     features: [
       {
         path: '/api/audio',
-        router: createScriptRoutes({
-          service: createScriptService(parts),
-          limits,
-          logger,
-          sleep,
-          stopping: stopping.signal,
-        }),
+        router: createScriptRoutes({ service, limits, logger, sleep, stopping }),
       },
     ],
   };

@@ -1,3 +1,4 @@
+import type { Lifecycle } from '@elevendops/service';
 import type { AgentRepository } from '../agents/repository.ts';
 import type { Conversations } from '../agents-cloud/conversations.ts';
 import { createConnectionPool } from '../sessions/connection-pool.ts';
@@ -9,12 +10,14 @@ import { createSessionQueue } from '../sessions/session-queue.ts';
 import { createSessionWorker } from '../sessions/session-worker.ts';
 import { createSettleSession, type SaveConversation } from '../sessions/settle-session.ts';
 import type { ApiParts, ComposedFeature } from './parts.ts';
+import { stoppingSignal } from './stopping.ts';
 
 /** What sessions need besides the parts. */
 export interface SessionParts extends ApiParts {
   readonly agents: AgentRepository;
   readonly conversations: Conversations;
   readonly saveConversation: SaveConversation;
+  readonly lifecycle: Lifecycle;
 }
 
 /** How many messages of one session may wait for the answer to another. */
@@ -40,6 +43,7 @@ export function composeSessions(
     now,
     createId: parts.createId,
     sleep,
+    stopping: stoppingSignal(parts.lifecycle),
   });
   return {
     repository,

@@ -1,5 +1,11 @@
 import { CURATED_VOICES, type CuratedVoice } from '../audio/curated-voices.ts';
-import { createOfflineSpeech } from '../speech/offline/index.ts';
+import type { Feature } from '../http/feature.ts';
+import {
+  createOfflineSpeech,
+  createPreviewRoutes,
+  previewUrl,
+  PREVIEWS_PATH,
+} from '../speech/offline/index.ts';
 import type { SpeechSynthesis, VoiceCatalogue } from '../speech/speech.ts';
 import type { UpstreamService } from '../upstream/index.ts';
 import type { ApiParts } from './parts.ts';
@@ -11,6 +17,8 @@ export interface ComposedSpeech {
   readonly voices: VoiceCatalogue;
   /** Voices that are always offered. */
   readonly curated: readonly CuratedVoice[];
+  /** Where voices can be heard, when the service has no place for that. */
+  readonly features: readonly Feature[];
   close(): Promise<void>;
 }
 
@@ -22,11 +30,19 @@ export interface SpeechParts extends ApiParts {
 
 /** Gives the speech that the settings ask for. */
 export async function composeSpeech(parts: SpeechParts): Promise<ComposedSpeech> {
-  const { settings, logger, sleep } = parts;
+  const { settings, logger, sleep, objects, limits } = parts;
   const apiKey = settings.elevenlabsApiKey;
   if (settings.useMockElevenlabs || apiKey === null) {
-    const offline = createOfflineSpeech({ program: parts.offlineVoiceProgram, logger, sleep });
-    return { ...offline, service: 'the offline voice', curated: [] };
+    const program = parts.offlineVoiceProgram;
+    const offline = createOfflineSpeech({ program, logger, sleep, previewUrl });
+    const limit = limits('GET /api/audio/voices/:voice_id/preview', 60);
+    const previews = createPreviewRoutes({ speech: offline.speech, objects, limit });
+    return {
+      ...offline,
+      service: 'the offline voice',
+      curated: [],
+      features: [{ path: PREVIEWS_PATH, router: previews }],
+    };
   }
   const { createElevenLabsClient, createElevenLabsSpeech, createElevenLabsVoices } =
     await import('../speech/elevenlabs/index.ts');
@@ -36,6 +52,7 @@ export async function composeSpeech(parts: SpeechParts): Promise<ComposedSpeech>
     speech: createElevenLabsSpeech(client),
     voices: createElevenLabsVoices(client),
     curated: CURATED_VOICES,
+    features: [],
     close: () => Promise.resolve(),
   };
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { ConfigurationError, type Settings } from '@elevendops/config';
+import type { Settings } from '@elevendops/config';
 import type { HealthCheck } from '@elevendops/health';
 import type { DocumentIndex, DocumentStore } from '../documents/index.ts';
 import { AGENTS_INDEXES } from '../agents/repository.ts';
@@ -9,11 +8,12 @@ import { CONVERSATIONS_INDEXES } from '../conversations/repository.ts';
 import { DASHBOARD_INDEXES } from '../dashboard/service.ts';
 import { DEBUG_INDEXES } from '../debug/repository.ts';
 import { KNOWLEDGE_INDEXES } from '../knowledge/repository.ts';
-import { openFilesystemObjectStore, type ObjectStore } from '../objects/index.ts';
+import type { ObjectStore } from '../objects/index.ts';
 import { OBJECT_REMOVALS_INDEXES } from '../objects/removals/index.ts';
 import { SESSIONS_INDEXES } from '../sessions/repository.ts';
 import { TEMPLATE_INDEXES } from '../templates/repository.ts';
 import { openDocuments } from './documents.ts';
+import { openObjects } from './objects.ts';
 
 /** Every index that the features' queries use. */
 export const INDEXES: readonly DocumentIndex[] = [
@@ -36,29 +36,10 @@ export interface Stores {
   readonly checks: readonly HealthCheck[];
 }
 
-/**
- * Opens the stores.
- *
- * @throws ConfigurationError when the settings ask for a store that this version does not have
- */
+/** Opens the stores. @throws StoreUnavailableError when the files of the embedded mode cannot be used */
 export async function openStores(settings: Settings): Promise<Stores> {
-  const switches = { USE_MOCK_STORAGE: settings.useMockStorage };
-  const problems = Object.entries(switches)
-    .filter(([, isEmbedded]) => !isEmbedded)
-    .map(([variable]) => ({
-      variable,
-      message: 'this version runs in the embedded mode only',
-      source: 'environment',
-      remedy: `set ${variable}=true, with APP_ENV=development`,
-    }));
-  if (problems.length > 0) {
-    throw new ConfigurationError(problems);
-  }
   const documents = await openDocuments(settings, INDEXES);
-  const objects = await openFilesystemObjectStore({
-    folder: join(settings.dataDir, 'files'),
-    now: () => new Date(),
-  });
+  const objects = await openObjects(settings);
   return {
     documents,
     objects,
@@ -69,7 +50,12 @@ export async function openStores(settings: Settings): Promise<Stores> {
         mock: settings.useMockData,
         run: (signal) => documents.check(signal),
       },
-      { name: 'storage', emulator: false, mock: true, run: (signal) => objects.check(signal) },
+      {
+        name: 'storage',
+        emulator: settings.useGcsEmulator,
+        mock: settings.useMockStorage,
+        run: (signal) => objects.check(signal),
+      },
     ],
   };
 }

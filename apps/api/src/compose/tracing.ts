@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { createDelivery } from '../tracing/langsmith/delivery.ts';
-import { createLangsmithTracer } from '../tracing/langsmith/langsmith-tracer.ts';
 import { createOffTracer } from '../tracing/off-tracer.ts';
 import type { Tracer } from '../tracing/tracer.ts';
-import { createUpstreamClient } from '../upstream/index.ts';
 import type { ApiParts } from './parts.ts';
 
 /** The tracer that the settings ask for. */
-export function composeTracing(parts: ApiParts): Tracer {
+export async function composeTracing(parts: ApiParts): Promise<Tracer> {
   const { settings, logger, now, sleep } = parts;
   if (!settings.langsmithTracingEnabled || settings.langsmithApiKey === null) {
     return createOffTracer(parts.createId);
   }
+  const { createUpstreamClient } = await import('../upstream/index.ts');
+  const { createDelivery, createLangsmithTracer } = await import('../tracing/langsmith/index.ts');
   const client = createUpstreamClient({
     ...parts,
     service: 'LangSmith',

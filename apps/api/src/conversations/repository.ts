@@ -16,7 +16,7 @@ export const CONVERSATIONS_INDEXES = [
     ]),
   ),
   { collection: COLLECTION, fields: ['requires_attention'] },
-  { collection: COLLECTION, fields: ['duration_seconds'], sums: ['duration_seconds'] },
+  { collection: COLLECTION, fields: ['duration_seconds'] },
 ];
 
 /** Which conversations are meant. */
@@ -98,13 +98,13 @@ export function createConversationRepository(store: DocumentStore): Conversation
     },
     async figures() {
       const timed: DocumentFilter = { field: 'duration_seconds', op: '>', value: 0 };
-      const [count, attention, durations] = await Promise.all([
-        store.count(COLLECTION),
+      const [all, attention, timedCount] = await Promise.all([
+        store.aggregate(COLLECTION, { sum: ['duration_seconds'] }),
         store.count(COLLECTION, [needAttention]),
-        store.aggregate(COLLECTION, { where: [timed], sum: ['duration_seconds'] }),
+        store.count(COLLECTION, [timed]),
       ]);
-      const timedSeconds = durations.sums['duration_seconds'] ?? 0;
-      return { count, attention, timedCount: durations.count, timedSeconds };
+      const timedSeconds = all.sums['duration_seconds'] ?? 0;
+      return { count: all.count, attention, timedCount, timedSeconds };
     },
   };
 }

@@ -1,15 +1,23 @@
-import { pipeline } from 'node:stream/promises';
 import { conversationListQuerySchema, type ConversationList } from '@elevendops/contract';
 import { Router, type Request } from 'express';
 import { onlyMethods } from '../http/methods.ts';
 import { parseRequest } from '../http/parse-request.ts';
+import { sendObject } from '../http/send-object.ts';
 import { uuidOf } from '../http/uuid-of.ts';
+import type { ObjectStore } from '../objects/index.ts';
 import { nextCursor, positionOf } from '../paging/index.ts';
 import type { ConversationService } from './service.ts';
 import { UnknownConversationError } from './unknown-conversation-error.ts';
 
+/** What the conversation routes call. */
+export interface ConversationRoutesOptions {
+  readonly service: ConversationService;
+  /** Where the sounds are. */
+  readonly objects: ObjectStore;
+}
+
 /** The routes below `/api/conversations`. */
-export function createConversationRoutes(service: ConversationService): Router {
+export function createConversationRoutes({ service, objects }: ConversationRoutesOptions): Router {
   const router = Router();
 
   router
@@ -53,19 +61,14 @@ export function createConversationRoutes(service: ConversationService): Router {
   router
     .route('/:conversation_id/audio/:sequence')
     .get(async (request, response) => {
-      const leaving = new AbortController();
-      response.once('close', () => {
-        leaving.abort();
-      });
       const sequence = String(request.params['sequence']);
       const place = /^\d{1,6}$/.test(sequence) ? Number(sequence) : -1;
-      const { info, body } = await service.openAudio(idOf(request), place, leaving.signal);
-      response.set({
-        'Content-Type': info.contentType,
-        'Content-Length': String(info.sizeBytes),
-        'Content-Disposition': 'inline',
+      await sendObject(request, response, {
+        objects,
+        key: await service.audioKey(idOf(request), place),
+        unknown: () => new UnknownConversationError('Sound'),
+        cacheControl: 'no-store',
       });
-      await pipeline(body, response);
     })
     .all(onlyMethods('GET', 'HEAD'));
 

@@ -5,7 +5,7 @@ import type {
   ConversationSummary,
 } from '@elevendops/contract';
 import { buffer } from 'node:stream/consumers';
-import type { ObjectStore, OpenedObject } from '../objects/index.ts';
+import type { ObjectStore } from '../objects/index.ts';
 import type { PagePosition } from '../paging/index.ts';
 import type { MessageRecord } from '../sessions/session-record.ts';
 import { toSummary, type ConversationRecord } from './conversation-record.ts';
@@ -42,8 +42,8 @@ export interface ConversationService {
   statistics(): Promise<ConversationStatistics>;
   /** @throws UnknownConversationError */
   get(conversationId: string): Promise<ConversationDetail>;
-  /** @throws UnknownConversationError */
-  openAudio(conversationId: string, sequence: number, signal: AbortSignal): Promise<OpenedObject>;
+  /** Where the sound of a message is in the object store. @throws UnknownConversationError */
+  audioKey(conversationId: string, sequence: number): Promise<string>;
 }
 
 /** The sounds that one reply carries, in bytes. The others are fetched one by one. */
@@ -63,21 +63,23 @@ export function createConversationService(
     return record;
   }
 
-  /** Sounds by their keys, as many as fit. */
+  /** Sounds by their keys, as many of the first as fit. */
   async function soundsOf(messages: readonly MessageRecord[]): Promise<Map<string, string>> {
-    const sounds = new Map<string, string>();
     let left = AUDIO_BUDGET_BYTES;
-    for (const { audio_key: key } of messages) {
-      const info = key === null ? null : await objects.stat(key);
-      if (key !== null && info !== null && info.sizeBytes <= left) {
+    const fitting = messages.flatMap(({ audio_key: key, audio_bytes: sizeBytes }) => {
+      left -= sizeBytes;
+      return key === null || left < 0 ? [] : [key];
+    });
+    const sounds = await Promise.all(
+      fitting.map(async (key) => {
         const opened = await objects.get(key);
-        if (opened !== null) {
-          sounds.set(key, (await buffer(opened.body)).toString('base64'));
-          left -= info.sizeBytes;
-        }
-      }
-    }
-    return sounds;
+        return [
+          key,
+          opened === null ? '' : (await buffer(opened.body)).toString('base64'),
+        ] as const;
+      }),
+    );
+    return new Map(sounds.filter(([, sound]) => sound !== ''));
   }
 
   return {
@@ -123,15 +125,14 @@ export function createConversationService(
         unanswered_questions: contentsOf(unanswered),
       };
     },
-    async openAudio(conversationId, sequence, signal) {
+    async audioKey(conversationId, sequence) {
       await existing(conversationId);
       const messages = await messagesOf(conversationId);
       const key = messages[sequence]?.audio_key ?? null;
-      const opened = key === null ? null : await objects.get(key, undefined, signal);
-      if (opened === null) {
+      if (key === null) {
         throw new UnknownConversationError('Sound');
       }
-      return opened;
+      return key;
     },
   };
 }

@@ -177,10 +177,14 @@ describe('/api/debug', () => {
     });
     const trace = await run();
     expect(trace.langsmith_url).toContain(`/r/${trace.trace_id}`);
+    const { session_id: id } = await run({ session_name: 'Evening' });
+    const ended = await (await send('POST', `/sessions/${id ?? ''}/end`)).json();
+    expect(debugSessionEndedSchema.parse(ended).langsmith_url).toContain(langsmith.projectId);
     await world.close();
     world = await startScriptWorld();
     const names = [...langsmith.runs.values()].map(({ name }) => name);
-    expect(names).toEqual([...STEPS, 'debug_script_generation']);
+    const each = [...STEPS, 'debug_script_generation'];
+    expect(names).toEqual([...each, ...each]);
     await langsmith.close();
   });
 

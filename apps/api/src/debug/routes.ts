@@ -3,7 +3,6 @@ import {
   debugScriptSchema,
   debugTraceListQuerySchema,
   pageQuerySchema,
-  type DebugSessionEnded,
 } from '@elevendops/contract';
 import { Router, type Request } from 'express';
 import { departureOf } from '../http/departure.ts';
@@ -20,12 +19,15 @@ import { UnknownDebugRecordError } from './unknown-debug-record-error.ts';
 export interface DebugRoutesOptions {
   readonly service: DebugService;
   readonly limits: RateLimits;
+  /** Aborts, with what to reply, when the process begins to stop. */
+  readonly stopping: AbortSignal;
 }
 
 const PER_MINUTE = 10;
 
 /** The routes below `/api/debug`. */
-export function createDebugRoutes({ service, limits }: DebugRoutesOptions): Router {
+export function createDebugRoutes(options: DebugRoutesOptions): Router {
+  const { service, limits, stopping } = options;
   const router = Router();
 
   router
@@ -42,7 +44,8 @@ export function createDebugRoutes({ service, limits }: DebugRoutesOptions): Rout
       jsonBody,
       async (request, response) => {
         const input = parseRequest(debugScriptSchema, 'body', request.body);
-        response.json(await service.run(input, departureOf(response)));
+        const signal = AbortSignal.any([departureOf(response), stopping]);
+        response.json(await service.run(input, signal));
       },
     )
     .all(onlyMethods('POST'));
@@ -93,13 +96,7 @@ export function createDebugRoutes({ service, limits }: DebugRoutesOptions): Rout
     .route('/sessions/:session_id/end')
     .post(async (request, response) => {
       const id = idOf(request, 'session_id', 'Session');
-      const { session_id, trace_count } = await service.endSession(id);
-      response.json({
-        session_id,
-        status: 'completed',
-        trace_count,
-        langsmith_url: null,
-      } satisfies DebugSessionEnded);
+      response.json(await service.endSession(id, departureOf(response)));
     })
     .all(onlyMethods('POST'));
 

@@ -1,4 +1,4 @@
-import { DEBUG_STEPS, type DebugLevel, type DebugStep } from '@elevendops/contract';
+import type { DebugLevel, DebugStep } from '@elevendops/contract';
 import type { TraceRun } from '../tracing/tracer.ts';
 
 /** The longest text that a step keeps. */
@@ -16,7 +16,7 @@ export interface StepRecorderOptions {
 
 /** A step: what goes in, and what comes out as a text. */
 export interface Step<T> {
-  readonly name: (typeof DEBUG_STEPS)[number];
+  readonly name: DebugStep['node_name'];
   readonly input: string;
   readonly work: () => Promise<T> | T;
   readonly output: (result: T) => string;

@@ -1,4 +1,10 @@
-import type { DebugHealth, DebugScript, DebugSession, DebugTrace } from '@elevendops/contract';
+import type {
+  DebugHealth,
+  DebugScript,
+  DebugSession,
+  DebugSessionEnded,
+  DebugTrace,
+} from '@elevendops/contract';
 import { debugRun, type DebugRunOptions } from './debug-run.ts';
 import type { DebugRepository, PageOf, PageRequest } from './repository.ts';
 import { UnknownDebugRecordError } from './unknown-debug-record-error.ts';
@@ -23,7 +29,7 @@ export interface DebugService {
   getSession(sessionId: string): Promise<DebugSession>;
   listSessions(page: PageRequest): Promise<PageOf<DebugSession>>;
   /** Ends a session; one that has ended stays as it is. @throws UnknownDebugRecordError */
-  endSession(sessionId: string): Promise<DebugSession>;
+  endSession(sessionId: string, signal: AbortSignal): Promise<DebugSessionEnded>;
 }
 
 /** Makes a {@link DebugService}. */
@@ -63,13 +69,15 @@ export function createDebugService(options: DebugServiceOptions): DebugService {
     listTraces: (page) => repository.listTraces(page),
     getSession: async (sessionId) => found(await repository.getSession(sessionId), 'Session'),
     listSessions: (page) => repository.listSessions(page),
-    async endSession(sessionId) {
+    async endSession(sessionId, signal) {
       const ended = await repository.changeSession(sessionId, (session) =>
         session.status === 'completed'
           ? session
           : { ...session, status: 'completed', ended_at: now().toISOString() },
       );
-      return found(ended, 'Session');
+      const { session_id, trace_count } = found(ended, 'Session');
+      const langsmith_url = await tracer.urlOf(null, signal);
+      return { session_id, status: 'completed', trace_count, langsmith_url };
     },
   };
 }

@@ -132,7 +132,7 @@ describe('GET /api/knowledge', () => {
 });
 
 describe('PUT /api/knowledge/{id}', () => {
-  it('changes the fields given, as it is before the new sync, and reads the sections anew', async () => {
+  it('[bug 12] [bug 14] changes the fields given, as it is before the new sync, and reads the sections anew', async () => {
     const before = await settled((await create()).knowledge_id);
     const response = await send('PUT', `/${before.knowledge_id}`, {
       raw_content: '# Sport\nWalk.',

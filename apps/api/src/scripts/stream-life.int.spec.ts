@@ -11,10 +11,12 @@ afterEach(() => world.close());
 
 /** A stream that stands still after the first words; `release` lets it go on. */
 async function heldWorld(): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<null>();
   world = await startScriptWorld({ answer: TEXT, pieceLength: HELD });
   world.gemini.fail({ kind: 'hold', afterCharacters: HELD, until: promise });
-  return resolve;
+  return () => {
+    resolve(null);
+  };
 }
 
 /** Reads a body until it holds some words, and goes on where it stopped. */

@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from '../documents/index.ts';
 import { SESSION_LIMITS } from '@elevendops/contract';
+import type { KeptSound } from './reply-audio.ts';
 import { UnknownSessionError } from './session-errors.ts';
 import type { MessageRecord, SessionRecord } from './session-record.ts';
 import {
@@ -30,7 +31,8 @@ export const SESSIONS_INDEXES = [
 export interface TurnReply {
   readonly owner: string;
   readonly content: string;
-  readonly audioKey: string | null;
+  /** Null without sound, or when it could not be stored. */
+  readonly sound: KeptSound | null;
   readonly now: Date;
 }
 
@@ -120,7 +122,7 @@ export function createSessionRepository(store: DocumentStore): SessionRepository
         }
         return begun;
       }),
-    finishTurn: (sessionId, { owner, content, audioKey, now }) =>
+    finishTurn: (sessionId, { owner, content, sound, now }) =>
       inSession(sessionId, (tx, session) => {
         const after = finishTurn(session, owner, now);
         const message: MessageRecord = {
@@ -130,7 +132,8 @@ export function createSessionRepository(store: DocumentStore): SessionRepository
           content,
           timestamp: now.toISOString(),
           failed: false,
-          audio_key: audioKey,
+          audio_key: sound?.key ?? null,
+          audio_bytes: sound?.sizeBytes ?? 0,
         };
         tx.set(SESSIONS, sessionId, toData(after));
         tx.create(MESSAGES, messageId(sessionId, message.sequence), toData(message));

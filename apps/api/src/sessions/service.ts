@@ -10,9 +10,9 @@ import type { AgentRecord } from '../agents/agent-record.ts';
 import { greetingOf } from '../agents/greetings.ts';
 import { UnknownAgentError } from '../agents/unknown-agent-error.ts';
 import type { AgentReply, Conversations } from '../agents-cloud/conversations.ts';
-import { UpstreamError } from '../upstream/upstream-error.ts';
+import { startDeadline, UpstreamError, type Sleep } from '../upstream/index.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { ReplySounds } from './reply-audio.ts';
+import type { KeptSound, ReplySounds } from './reply-audio.ts';
 import type { SessionRepository } from './repository.ts';
 import { SessionBusyError, SessionEndedError, UnknownSessionError } from './session-errors.ts';
 import type { SessionQueue } from './session-queue.ts';
@@ -31,7 +31,9 @@ export interface SessionServiceOptions {
   readonly settle: SettleSession;
   readonly now: () => Date;
   readonly createId: () => string;
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
+  /** Aborts when the process begins to stop, with what to tell those who wait for an answer. */
+  readonly stopping: AbortSignal;
   /** How long the agent may take for one answer. @default 40000 */
   readonly answerMs?: number;
   /** How long a message waits while another instance has the turn. @default 45000 */
@@ -55,7 +57,7 @@ const TURN_POLL_MS = 250;
 /** Makes a {@link SessionService}. */
 export function createSessionService(options: SessionServiceOptions): SessionService {
   const { repository, conversations, pool, queue, sounds, settle, now, createId, sleep } = options;
-  const { answerMs = 40_000, turnWaitMs = 45_000 } = options;
+  const { stopping, answerMs = 40_000, turnWaitMs = 45_000 } = options;
   const answering = new Map<string, AbortController>();
 
   async function agentOf(agentId: string): Promise<AgentRecord> {
@@ -76,13 +78,13 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
 
   /** Waits until no other instance has the turn. */
   async function beginTurn(sessionId: string, owner: string, content: string): Promise<BegunTurn> {
-    const { signal } = new AbortController();
     for (let waitedMs = 0; waitedMs <= turnWaitMs; waitedMs += TURN_POLL_MS) {
       const begun = await repository.beginTurn(sessionId, { owner, content, now: now() });
       if (begun !== null) {
         return begun;
       }
-      await sleep(TURN_POLL_MS, signal);
+      await sleep(TURN_POLL_MS, stopping);
+      stopping.throwIfAborted();
     }
     throw new SessionBusyError();
   }
@@ -95,7 +97,7 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
   ): Promise<AgentReply> {
     const sessionId = session.session_id;
     const ending = new AbortController();
-    const deadline = AbortSignal.timeout(answerMs);
+    const deadline = startDeadline(answerMs, sleep);
     answering.set(sessionId, ending);
     try {
       return await pool.say(
@@ -108,10 +110,11 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
           heard: message.sequence,
           history: async () => (await repository.messages(sessionId)).slice(0, message.sequence),
         },
-        AbortSignal.any([ending.signal, deadline]),
+        AbortSignal.any([ending.signal, deadline.signal, stopping]),
       );
     } catch (error) {
-      if (deadline.aborted) {
+      stopping.throwIfAborted();
+      if (deadline.signal.aborted) {
         throw new UpstreamError('The voice agent did not answer in time. Try again.', {
           service: 'ElevenLabs',
           failure: 'timeout',
@@ -120,6 +123,7 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
       }
       throw error;
     } finally {
+      deadline.clear();
       answering.delete(sessionId);
     }
   }
@@ -129,12 +133,12 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     const { agent_id: agentId } = await existing(sessionId);
     const agent = await agentOf(agentId);
     const begun = await beginTurn(sessionId, owner, input.message);
-    let audioKey: string | null = null;
+    let sound: KeptSound | null = null;
     try {
       const { text, audio } = await ask(agent, begun, input.chat_mode);
       const sequence = begun.message.sequence + 1;
-      audioKey = audio && (await sounds.keep(sessionId, sequence, audio));
-      const reply = { owner, content: text, audioKey, now: now() };
+      sound = audio && (await sounds.keep(sessionId, sequence, audio));
+      const reply = { owner, content: text, sound, now: now() };
       const { timestamp } = await repository.finishTurn(sessionId, reply);
       return {
         response_text: text,
@@ -144,8 +148,8 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     } catch (error) {
       // What this connection has heard is not what is stored.
       await pool.close(sessionId);
-      if (audioKey !== null) {
-        await sounds.discard(audioKey);
+      if (sound !== null) {
+        await sounds.discard(sound.key);
       }
       const session = await repository.failTurn(sessionId, owner).catch(() => null);
       throw session?.ended_at ? new SessionEndedError() : error;

@@ -35,4 +35,6 @@ export interface MessageRecord {
   readonly failed: boolean;
   /** Where the sound of a reply is in the object store. */
   readonly audio_key: string | null;
+  /** How large it is; 0 without sound. */
+  readonly audio_bytes: number;
 }

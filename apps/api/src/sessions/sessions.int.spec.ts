@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { askApi, callApi } from '../__fixtures__/call-api.ts';
 import { startTestApi, type TestApi } from '../__fixtures__/test-api.ts';
+import { bundledFiles } from '../bundled-files.ts';
 
 const TEXT = `# Eye drops
 Use one drop in the operated eye four times a day for four weeks. Wash your hands first.
@@ -19,6 +20,8 @@ Use one drop in the operated eye four times a day for four weeks. Wash your hand
 # Activity
 Do not swim for two weeks. Light walks are fine from the first day.
 `;
+
+const { offlineVoiceProgram } = bundledFiles(import.meta.resolve('../main.ts'));
 
 let api: TestApi;
 let agentId: string;
@@ -112,6 +115,18 @@ describe('POST /api/patient/session/{id}/message', () => {
     const { session_id: id } = await start();
     expect((await say(id, 'I have chest pain, can I swim?')).response_text).toMatch(/emergency/);
   });
+
+  it.skipIf(offlineVoiceProgram === null)(
+    '[bug 7] comes with sound unless text alone is asked for',
+    async () => {
+      const { session_id: id } = await start();
+      const { audio_data: sound } = await say(id, 'May I swim?', false);
+      const [first = 0, second = 0] = Buffer.from(sound ?? '', 'base64');
+      // Every MP3 frame begins with eleven bits that are set.
+      expect([first, second & 0xe0]).toEqual([0xff, 0xe0]);
+    },
+    20_000,
+  );
 
   it('keeps the order of messages that come together', async () => {
     const { session_id: id } = await start();

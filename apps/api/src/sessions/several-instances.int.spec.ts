@@ -141,6 +141,21 @@ describe('a session whose platform fails', () => {
     await expect(service.say(id, text('hello'))).rejects.toMatchObject({ failure: 'timeout' });
   });
 
+  it('lets nobody wait for an answer while the instance stops; another instance takes the words again', async () => {
+    const stopping = new AbortController();
+    const [one, other] = [bench.instance({ stopping: stopping.signal }), bench.instance()];
+    const id = await start();
+    bench.platform.onSay = (_message, signal) => never(signal);
+    const answer = one.service.say(id, text('hello')).catch((error: unknown) => error);
+    await expect.poll(() => bench.platform.said).toEqual(['hello']);
+    const reason = new Error('stopping');
+    stopping.abort(reason);
+    expect(await answer).toBe(reason);
+    bench.platform.onSay = () => Promise.resolve({ text: 'hi', audio: null });
+    await other.service.say(id, text('hello'));
+    expect(await transcript(id)).toEqual(['patient: hello', 'agent: hi']);
+  });
+
   it('opens a connection again that the platform has closed, without an error', async () => {
     const { service } = bench.instance();
     const id = await start();

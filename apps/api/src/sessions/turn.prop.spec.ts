@@ -90,6 +90,7 @@ function run(steps: readonly Step[]) {
           timestamp: now.toISOString(),
           failed: false,
           audio_key: null,
+          audio_bytes: 0,
         };
       } else {
         session = abandonTurn(session, one.owner) ?? session;

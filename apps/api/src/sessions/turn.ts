@@ -51,6 +51,7 @@ export function beginTurn(
         timestamp,
         failed: false,
         audio_key: null,
+        audio_bytes: 0,
       };
   return {
     message,

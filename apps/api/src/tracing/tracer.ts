@@ -33,8 +33,8 @@ export interface Tracer {
   begin(start: RunStart): TraceRun;
   /** Whether traces can be sent now. */
   isAvailable(signal: AbortSignal): Promise<boolean>;
-  /** Where people can look at a trace; null where that is not known. */
-  urlOf(traceId: string, signal: AbortSignal): Promise<string | null>;
+  /** Where people can look at a trace, or at all of them (null); null where that is not known. */
+  urlOf(traceId: string | null, signal: AbortSignal): Promise<string | null>;
   /** Sends what is left, for a short time. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Policy } from '../machine/policy.ts';
 import { startRun, type SupervisedRun } from '../__fixtures__/supervised-run.ts';
@@ -144,10 +145,28 @@ export async function runChaos({ seed, durationMs }: ChaosOptions): Promise<Chao
 
   async function leftBehind(run: SupervisedRun): Promise<string[]> {
     const left = await run.survivors();
-    left.forEach((pid) => {
-      process.kill(pid, 'SIGKILL');
-    });
-    return left.length === 0 ? [] : [`left behind: ${left.join(', ')}`];
+    const who = left.map(describe);
+    left.forEach(end);
+    return left.length === 0 ? [] : [`left behind: ${who.join(', ')}`];
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+function describe(pid: number): string {
+  try {
+    const command = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
+      .split('\0')
+      .join(' ');
+    return `${String(pid)} ${command.trim()}`;
+  } catch {
+    return `${String(pid)}, which has just ended`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../logs/log-entry.ts';
 import type { Clock } from './clock.ts';
-import { createEscapeeWatch, type EscapeeWatch } from './escapee-watch.ts';
+import { createEscapeeWatch } from './escapee-watch.ts';
 import { findEscapees } from './escapees.ts';
 import { createGuardian } from './guardian.ts';
 import type { Kill } from './signals-to-group.ts';
@@ -8,14 +8,16 @@ import type { Kill } from './signals-to-group.ts';
 /** The process groups of a run, and what becomes of those outside them. */
 export interface ProcessGroups {
   began(pid: number): void;
-  ended(pid: number): void;
-  readonly escapees: EscapeeWatch;
+  /** Tells of processes that left the group of their service. */
+  reportEscapees(): void;
+  /** Ends what is left, where that is allowed; all services have ended. */
+  close(): void;
 }
 
 /** How they are known, and what may be done about them. */
 export interface ProcessGroupsOptions {
-  /** `NAME=value` that begins a variable in the environment of every process of this run, and of no other. */
-  readonly mark: string;
+  /** Name of this run: `ELEVENDOPS_INSTANCE` begins with it in every process that a service started. */
+  readonly run: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether all processes around end with this one anyway. */
   readonly isContainer: boolean;
@@ -26,33 +28,27 @@ export interface ProcessGroupsOptions {
   readonly log: (entry: LogEntry) => void;
 }
 
-/** Keeps account of the groups. Outside a container a guardian ends those that outlive the supervisor. */
+/** Keeps account of the groups. Outside a container a guardian ends what outlives the supervisor. */
 export function createProcessGroups(options: ProcessGroupsOptions): ProcessGroups {
-  const { mark, env, isContainer, orphanGraceMs, soon, kill, log } = options;
-  const living = new Set<number>();
-  const all = new Set<number>();
-  const guardian = isContainer ? null : createGuardian({ env, mark, graceMs: orphanGraceMs });
-
-  function tellGuardian(): void {
-    guardian?.watch([...living]);
-  }
-
+  const { run, env, isContainer, orphanGraceMs, soon, kill, log } = options;
+  const groups = new Set<number>();
+  const guardian = isContainer ? null : createGuardian({ env, run, graceMs: orphanGraceMs });
+  const escapees = createEscapeeWatch({
+    find: () => findEscapees({ mark: `ELEVENDOPS_INSTANCE=${run}`, groups }),
+    kill,
+    mayEnd: isContainer,
+    log,
+  });
   return {
     began(pid) {
-      living.add(pid);
-      all.add(pid);
+      groups.add(pid);
       // After the services themselves: they are what a start waits for.
-      soon(tellGuardian);
+      soon(() => guardian?.begin());
     },
-    ended(pid) {
-      living.delete(pid);
-      soon(tellGuardian);
+    reportEscapees: escapees.report,
+    close() {
+      escapees.end();
+      guardian?.dismiss();
     },
-    escapees: createEscapeeWatch({
-      find: () => findEscapees({ mark, groups: all }),
-      kill,
-      mayEnd: isContainer,
-      log,
-    }),
   };
 }

@@ -42,7 +42,7 @@ export function createRealWorld(
   let launches = 0;
   const groups = createProcessGroups({
     ...options,
-    mark: `ELEVENDOPS_INSTANCE=${run}`,
+    run,
     orphanGraceMs: policy.orphanGraceMs,
     soon: clock.soon,
   });
@@ -71,15 +71,7 @@ export function createRealWorld(
           pipeDrainMs: policy.pipeDrainMs,
           cutOffMs: policy.cutOffMs,
         },
-        {
-          ...listener,
-          onEnd(end) {
-            if (launched.pid !== undefined) {
-              groups.ended(launched.pid);
-            }
-            listener.onEnd(end);
-          },
-        },
+        listener,
       );
       if (launched.pid !== undefined) {
         groups.began(launched.pid);
@@ -91,7 +83,7 @@ export function createRealWorld(
         { name, purpose, instance },
         { ports, timeoutMs: policy.probeTimeoutMs, fetch: probeFetch },
       ),
-    reportEscapees: groups.escapees.report,
-    endEscapees: groups.escapees.end,
+    reportEscapees: groups.reportEscapees,
+    endEscapees: groups.close,
   };
 }

@@ -8,7 +8,7 @@ export type Start = (options?: RunOptions) => Promise<SupervisedRun>;
 /** The watchdog in a hurry. */
 export const IMPATIENT = {
   probePeriodMs: 100,
-  probeTimeoutMs: 200,
+  probeTimeoutMs: 400,
   hungGraceMs: 300,
   heartbeatMs: 400,
   hungAfter: 5,
@@ -54,7 +54,7 @@ export async function opensPortAfterTheApi(start: Start): Promise<void> {
 export async function refusesStranger(start: Start): Promise<void> {
   const run = await start({
     api: 'claim-to-listen',
-    policy: { startTimeoutMs: 1_500, startTries: 1 },
+    policy: { startTimeoutMs: 3_000, startTries: 1 },
     stranger: true,
   });
   const outcome = await Promise.race([
@@ -109,10 +109,13 @@ export async function restartsTheKilled(start: Start): Promise<void> {
 
 /** #31 A supervisor that stood still asks again before it judges. */
 export async function forgivesItsOwnFreeze(start: Start): Promise<void> {
-  const run = await start({ api: 'slow-health=150', policy: { ...IMPATIENT, unhealthyAfter: 1 } });
+  const run = await start({
+    api: 'slow-health=150',
+    policy: { ...IMPATIENT, probeTimeoutMs: 600, unhealthyAfter: 1 },
+  });
   await run.line(/^ready after/);
   run.signal('SIGSTOP');
-  await delay(700);
+  await delay(1_300);
   run.signal('SIGCONT');
   await asked(run.apiPort, 6);
   expect(count(run, /^api (?:does not answer|ended)/)).toBe(0);

@@ -61,6 +61,8 @@ describe('what services start', () => {
     const warning = await run.line(/^a process left the group of its service/, ready);
     expect(warning).toMatchObject({ severity: 'WARNING', escapee: runaway });
     expect(warning.message).toContain('sleep 600');
+    // The next incarnation has one as well, which is known then.
+    await run.line(/^api is ready/, ready);
     run.signal('SIGTERM');
     expect((await run.exit).code).toBe(0);
     // Outside a container nothing but the group is ours to end.

@@ -72,7 +72,7 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
 
   function watch(outgoing: ClientRequest, request: IncomingMessage, response: ServerResponse) {
     let hasFailed = false;
-    outgoing.once('error', () => {
+    outgoing.on('error', () => {
       hasFailed = true;
     });
     // A switch of protocols that nobody asked for ends a request without an error.

@@ -46,20 +46,21 @@ export function createExchanges(shelf: BodyShelf, onGone: (exchange: Exchange) =
   }
 
   function settle(request: IncomingMessage): void {
-    known.get(request)?.body?.forget();
+    if (hasBody(request)) {
+      known.get(request)?.body?.forget();
+    }
   }
 
   return {
     of,
     prepare(outgoing, request, response) {
-      const isRepeated = known.get(request)?.body?.chunks() ?? null;
-      if (isRepeated !== null) {
-        isRepeated.forEach((chunk) => outgoing.write(chunk));
-      } else if (hasBody(request)) {
-        const exchange = of(request, response);
-        exchange.body ??= shelf.keep(request);
+      if (!hasBody(request)) {
+        return;
       }
-      if (!IDEMPOTENT.has(request.method ?? '') && hasBody(request)) {
+      const exchange = of(request, response);
+      exchange.body?.chunks()?.forEach((chunk) => outgoing.write(chunk));
+      exchange.body ??= shelf.keep(request);
+      if (!IDEMPOTENT.has(request.method ?? '')) {
         // From here on it may have been received, and must not be sent a second time.
         onceConnected(outgoing, () => {
           settle(request);

@@ -69,7 +69,10 @@ export function createHeldRequests(options: HeldRequestsOptions): HeldRequests {
   availability.onReady(() => {
     const waited = room.open();
     if (waited > 0) {
-      logger.info({ requests: waited }, `the API is back; requests that had waited: ${String(waited)}`);
+      logger.info(
+        { requests: waited },
+        `the API is back; requests that had waited: ${String(waited)}`,
+      );
     }
   });
 

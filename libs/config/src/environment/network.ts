@@ -68,7 +68,7 @@ export const NETWORK_VARIABLES = [
     example: 'https://clinic.example',
     source: 'service.yaml',
     setting: 'corsOrigins',
-    serviceValue: 'https://elevendops-{projectNumber}.{region}.run.app',
+    serviceValue: 'https://{service}-{projectNumber}.{region}.run.app',
   },
   {
     name: 'SUPERVISOR_STATUS_PORT',

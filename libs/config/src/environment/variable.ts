@@ -67,6 +67,7 @@ export const DEPLOYMENT_PLACEHOLDERS = [
   'projectId',
   'projectNumber',
   'region',
+  'service',
   'revision',
   'bucket',
   'database',

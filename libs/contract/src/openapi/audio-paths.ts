@@ -56,6 +56,17 @@ export const AUDIO_PATHS: FeaturePaths = {
       },
     }),
   },
+  '/api/audio/voices/{voice_id}/preview': {
+    get: audio('Hear a voice of the embedded mode', {
+      operationId: 'previewVoice',
+      requestParams: idInPath('voice_id', 'Id of an offline voice.'),
+      responses: {
+        200: sound('A few words; `Range` is served as for audio files.'),
+        206: sound('The part that `Range` asks for.'),
+        ...errors(404, 416, ...UPSTREAM_STATUSES),
+      },
+    }),
+  },
   '/api/audio/stream/{audio_id}': {
     get: audio('Play an audio file', {
       operationId: 'streamAudio',

@@ -1,12 +1,22 @@
 import { z } from 'zod';
+import { conversationDaysQuerySchema, conversationDaysSchema } from '../conversation-days.ts';
 import {
   conversationDetailSchema,
   conversationListQuerySchema,
   conversationListSchema,
   conversationStatisticsSchema,
+  conversationSummarySchema,
+  reviewConversationSchema,
 } from '../conversations.ts';
 import { dashboardStatsSchema } from '../dashboard.ts';
-import { errors, idInPath, json, operationsOf, type FeaturePaths } from './operations.ts';
+import {
+  errors,
+  idInPath,
+  json,
+  jsonRequest,
+  operationsOf,
+  type FeaturePaths,
+} from './operations.ts';
 
 const conversations = operationsOf('Conversations');
 const dashboard = operationsOf('Dashboard');
@@ -24,6 +34,24 @@ export const CONVERSATION_PATHS: FeaturePaths = {
     get: conversations('Read figures about all conversations', {
       operationId: 'getConversationStatistics',
       responses: { 200: json(conversationStatisticsSchema, 'The figures.'), ...errors() },
+    }),
+  },
+  '/api/conversations/daily': {
+    get: conversations('Count conversations, answered and unanswered questions by day', {
+      operationId: 'listConversationDays',
+      requestParams: { query: conversationDaysQuerySchema },
+      responses: { 200: json(conversationDaysSchema, 'The days.'), ...errors(422) },
+    }),
+  },
+  '/api/conversations/{conversation_id}/review': {
+    put: conversations('Mark a conversation as reviewed, or as not reviewed', {
+      operationId: 'reviewConversation',
+      requestParams: idInPath('conversation_id', 'Id of the conversation.'),
+      requestBody: jsonRequest(reviewConversationSchema),
+      responses: {
+        200: json(conversationSummarySchema, 'The conversation; a second time changes nothing.'),
+        ...errors(404, 422),
+      },
     }),
   },
   '/api/conversations/{conversation_id}': {

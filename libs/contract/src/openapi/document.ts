@@ -7,6 +7,7 @@ import { HEALTH_PATHS } from './health-paths.ts';
 import { KNOWLEDGE_PATHS } from './knowledge-paths.ts';
 import { SCRIPTS_PATHS } from './scripts-paths.ts';
 import { TEMPLATES_PATHS } from './templates-paths.ts';
+import { SYSTEM_PATHS } from './system-paths.ts';
 import { SESSION_PATHS } from './sessions-paths.ts';
 
 /** The OpenAPI 3.1 document of the API, made from the schemas that validate its requests. */
@@ -31,6 +32,7 @@ export function createOpenApiDocument(version: string): ReturnType<typeof create
         ...TEMPLATES_PATHS,
         ...SCRIPTS_PATHS,
         ...AUDIO_PATHS,
+        ...SYSTEM_PATHS,
         ...DEBUG_PATHS,
       },
     },

@@ -29,8 +29,30 @@ const COMMENTS: Readonly<Record<string, string>> = {
     'The supervisor repairs a dead or hung process within 15 s; only when it cannot is the instance ended.',
 };
 
+/** A share of the requests that a revision gets. */
+export interface TrafficShare {
+  readonly revision: string;
+  readonly percent: number;
+}
+
+/** What a release adds to the manifest. */
+export interface ReleaseOptions {
+  /** Who serves now, and goes on to while the new revision is only a candidate; adds up to 100. */
+  readonly serving?: readonly TrafficShare[];
+  /** What the image was built from, as a label of the revision. */
+  readonly commit?: string;
+}
+
+/** The tag under which a new revision can be reached before it gets any traffic. */
+export const CANDIDATE_TAG = 'candidate';
+/** The label of a revision that says what it was built from. */
+export const COMMIT_LABEL = 'commit';
+
 /** The Cloud Run service, as `gcloud run services replace` takes it. */
-export function serviceManifest(deployment: Deployment): run_v1.Schema$Service {
+export function serviceManifest(
+  deployment: Deployment,
+  { serving = [], commit }: ReleaseOptions = {},
+): run_v1.Schema$Service {
   const { service, region, projectId, runtimeAccount, scaling, resources } = deployment;
   return {
     apiVersion: 'serving.knative.dev/v1',
@@ -43,6 +65,7 @@ export function serviceManifest(deployment: Deployment): run_v1.Schema$Service {
     spec: {
       template: {
         metadata: {
+          ...(commit === undefined ? {} : { labels: { [COMMIT_LABEL]: commit } }),
           annotations: {
             'autoscaling.knative.dev/minScale': String(scaling.minInstances),
             'autoscaling.knative.dev/maxScale': String(scaling.maxInstances),
@@ -78,16 +101,24 @@ export function serviceManifest(deployment: Deployment): run_v1.Schema$Service {
           ],
         },
       },
+      ...(serving.length === 0 ? {} : { traffic: candidateTraffic(serving) }),
     },
   };
 }
 
 /** {@link serviceManifest} as the text of `service.yaml`. */
-export function renderService(deployment: Deployment): string {
-  return renderYaml(serviceManifest(deployment), {
-    header: generatedHeader('service'),
+export function renderService(deployment: Deployment, release: ReleaseOptions = {}): string {
+  return renderYaml(serviceManifest(deployment, release), {
+    header: generatedHeader('render/service'),
     comments: COMMENTS,
   });
+}
+
+function candidateTraffic(serving: readonly TrafficShare[]): run_v1.Schema$TrafficTarget[] {
+  return [
+    ...serving.map(({ revision, percent }) => ({ revisionName: revision, percent })),
+    { latestRevision: true, percent: 0, tag: CANDIDATE_TAG },
+  ];
 }
 
 function environment(deployment: Deployment): run_v1.Schema$EnvVar[] {

@@ -1,5 +1,9 @@
+/** An error is refused by the server or breaks the service; a warning works, but not as its writer may think. */
+export type Severity = 'error' | 'warning';
+
 /** One thing that is wrong with a manifest. */
 export interface Finding {
+  readonly severity: Severity;
   /** Where, such as `spec.template.spec.containers[0].env[2].name`. */
   readonly path: string;
   /** What stands there, cut where it is long; never a secret, since manifests hold none. */
@@ -19,11 +23,18 @@ export type Path = readonly (string | number)[];
 export interface Rule {
   readonly rule: string;
   readonly source: string;
+  /** @default 'error' */
+  readonly severity?: Severity;
 }
 
 /** Makes a {@link Finding}. */
 export function finding(rule: Rule, path: Path, value: unknown, message: string): Finding {
-  return { path: renderPath(path), value: shown(value), message, ...rule };
+  return { severity: 'error', path: renderPath(path), value: shown(value), message, ...rule };
+}
+
+/** Those that must be put right. */
+export function errorsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 /** A path as people write it: `containers[0].env`. */
@@ -39,8 +50,10 @@ export function renderPath(path: Path): string {
 }
 
 /** A finding as one line for a terminal. */
-export function renderFinding({ path, value, message, rule, source }: Finding): string {
-  return `${path === '' ? '(document)' : path} = ${value}: ${message} [${rule}; ${source}]`;
+export function renderFinding(found: Finding): string {
+  const { severity, path, value, message, rule, source } = found;
+  const place = path === '' ? '(document)' : path;
+  return `${severity}: ${place} = ${value}: ${message} [${rule}; ${source}]`;
 }
 
 const LONGEST = 80;

@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, isSeq, type Node } from 'yaml';
+import { Document, isMap, isNode, isSeq, visit, type Node } from 'yaml';
 
 /** What stands in a rendered file besides its data. */
 export interface RenderYamlOptions {
@@ -16,6 +16,14 @@ export interface RenderYamlOptions {
  */
 export function renderYaml(data: unknown, options: RenderYamlOptions): string {
   const document = new Document(data, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar(_key, node) {
+      // A script is read line by line; everything else is one line in quotes.
+      if (typeof node.value === 'string' && /[^\n]\n/.test(node.value)) {
+        node.type = 'BLOCK_LITERAL';
+      }
+    },
+  });
   for (const [path, comment] of Object.entries(options.comments ?? {})) {
     commentAt(document, path, comment);
   }

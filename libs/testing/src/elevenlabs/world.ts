@@ -79,7 +79,9 @@ export function createWorld(): World {
     verified_languages: languages.map((language) => ({
       language,
       model_id: 'eleven_multilingual_v2',
-      locale: { zh: 'cmn-TW', en: 'en-US', ja: 'ja-JP' }[language] ?? `${language}-${language.toUpperCase()}`,
+      locale:
+        { zh: 'cmn-TW', en: 'en-US', ja: 'ja-JP' }[language] ??
+        `${language}-${language.toUpperCase()}`,
     })),
   });
   return {

@@ -148,6 +148,26 @@ describe('a conversation with ElevenLabs', () => {
     expect(update?.['text']).toContain('Patient: What is diabetes?\nYou: A disease.');
   });
 
+  it.each([true, false])(
+    'understands an agent that was made elsewhere: no pieces, no sign of completion (text only: %s)',
+    async (textOnly) => {
+      const agent = world.standIn.world.agents.get(platformId);
+      const config = agent?.conversation_config ?? {};
+      if (agent !== undefined) {
+        agent.conversation_config = { ...config, conversation: {} };
+      }
+      world.standIn.manners.answer = () => 'One.\n\nTwo.';
+      const conversation = await begin({ textOnly });
+      expect(conversation.greeting).toBe('Welcome.');
+      const { text, audio } = await conversation.say('a', NEVER);
+      expect(text).toBe('One.\n\nTwo.');
+      expect(audio === null).toBe(textOnly);
+      if (agent !== undefined) {
+        agent.conversation_config = config;
+      }
+    },
+  );
+
   it('has no greeting when the agent says nothing first', async () => {
     const silent = await createElevenLabsAgents(world.client).create(
       {

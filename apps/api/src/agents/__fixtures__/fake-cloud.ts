@@ -30,6 +30,7 @@ export class FakeCloud {
         throw new Error('no such agent');
       }
       this.agents.set(id, { ...agent, ...changes });
+      await this.#called('updated');
     },
     get: async (id) => {
       await this.#called('get');

@@ -29,10 +29,10 @@ const MONO = 0b11;
 
 /** Reads the header at `offset`; null where there is none. Frames of a free bit rate are not supported. */
 export function parseFrameHeader(bytes: Uint8Array, offset: number): FrameHeader | null {
-  const [sync = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(
-    offset,
-    offset + HEADER_BYTES,
-  );
+  const sync = bytes[offset] ?? 0;
+  const second = bytes[offset + 1] ?? 0;
+  const third = bytes[offset + 2] ?? 0;
+  const fourth = bytes[offset + 3] ?? 0;
   const version = VERSIONS[(second >> 3) & 0b11];
   const isLayer3 = ((second >> 1) & 0b11) === LAYER_3;
   if (sync !== 0xff || second >> 5 !== 0b111 || !version || !isLayer3) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Firestore, type Settings } from '@google-cloud/firestore';
 
 /** The longest that one call to the server takes. */
-export const CALL_TIMEOUT_MS = 2_500;
+export const CALL_TIMEOUT_MS = 2_200;
 
 /** What is left for a call whose operation has no time left: enough to fail in good order. */
 const SHORTEST_TIMEOUT_MS = 50;

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { emulatorsAvailable, startFirestoreEmulator, type Emulator } from '@elevendops/emulators';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeDocumentStore } from '../document-store.contract.ts';
-import { openFirestoreDocumentStore } from './open-firestore-document-store.ts';
+import { openEmulatorStore } from '../__fixtures__/open-emulator-store.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const { firestore } = await emulatorsAvailable('firestore');
@@ -16,12 +15,9 @@ describe.skipIf(firestore !== null)('with the Firestore emulator', () => {
 
   describeDocumentStore(
     'FirestoreDocumentStore',
-    () => {
-      const store = openFirestoreDocumentStore({
-        projectId: `test-${randomUUID()}`,
-        emulatorHost: emulator.host,
-      });
-      return Promise.resolve({ store, cleanup: () => store.close() });
+    async () => {
+      const store = await openEmulatorStore(emulator.host);
+      return { store, cleanup: () => store.close() };
     },
     { numRuns: 20 },
   );

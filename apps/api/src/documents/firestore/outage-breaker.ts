@@ -18,13 +18,13 @@ export interface OutageBreaker {
 export interface OutageBreakerOptions {
   /** Outages in a row that open it. @default 3 */
   readonly opensAfter?: number;
-  /** @default 2000 */
+  /** @default 1500 */
   readonly triesAgainAfterMs?: number;
 }
 
 /** Makes an {@link OutageBreaker}. After `triesAgainAfterMs` one call goes through, and its outcome decides. */
 export function createOutageBreaker(options: OutageBreakerOptions = {}): OutageBreaker {
-  const { opensAfter = 3, triesAgainAfterMs = 2_000 } = options;
+  const { opensAfter = 3, triesAgainAfterMs = 1_500 } = options;
   const policy = circuitBreaker(handleWhen(isOutage), {
     breaker: new ConsecutiveBreaker(opensAfter),
     halfOpenAfter: triesAgainAfterMs,

@@ -6,7 +6,7 @@ import { writeScript } from './write-script.ts';
 /** How fast an offline script appears. */
 export interface OfflineLanguageModelOptions {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Pause between two words. @default 4 */
+  /** Pause between two words. @default 2 */
   readonly pauseMs?: number;
 }
 
@@ -15,7 +15,7 @@ export interface OfflineLanguageModelOptions {
  * and says so in `model`.
  */
 export function createOfflineLanguageModel(options: OfflineLanguageModelOptions): LanguageModel {
-  const { sleep, pauseMs = 4 } = options;
+  const { sleep, pauseMs = 2 } = options;
   const write = (request: WritingRequest): Writing & { text: string } => ({
     ...writeScript(request),
     model: OFFLINE_MODEL,

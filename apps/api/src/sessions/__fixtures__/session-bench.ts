@@ -46,7 +46,11 @@ export interface SessionBench {
   readonly saved: ConversationRecord[];
   /** Fails the next saving of a conversation. */
   failNextSave(): void;
-  instance(options?: { answerMs?: number; turnWaitMs?: number }): SessionInstance;
+  instance(options?: {
+    answerMs?: number;
+    turnWaitMs?: number;
+    stopping?: AbortSignal;
+  }): SessionInstance;
   /** Looks for sessions to settle, until nothing is left to do. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -134,6 +138,7 @@ export async function sessionBench(): Promise<SessionBench> {
         now,
         createId: randomUUID,
         sleep,
+        stopping: new AbortController().signal,
         ...options,
       });
       return { service, pool };

@@ -1,6 +1,10 @@
 import { parseBuffer } from 'music-metadata';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type OfflineFixture, offlineSpeech, realVoice } from './__fixtures__/offline-fixture.ts';
+import {
+  type OfflineFixture,
+  offlineSpeech,
+  isVoiceInstalled,
+} from './__fixtures__/offline-fixture.ts';
 import { OFFLINE_LANGUAGE_CODES } from './languages.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -65,7 +69,7 @@ describe('createOfflineSpeech', () => {
   });
 });
 
-describe.skipIf(realVoice() === null)('createOfflineSpeech with the real voice', () => {
+describe.skipIf(!isVoiceInstalled())('createOfflineSpeech with the real voice', () => {
   it('speaks English, Mandarin and both in one text, as long as a person would', async () => {
     const { say } = make('real');
     const english = 'Take one pill every day after breakfast, with a glass of water.';

@@ -147,13 +147,13 @@ describe('createLangsmithTracer', () => {
   });
 
   it('keeps a bounded number while LangSmith does not answer, and ends in a bounded time', async () => {
-    const tracer = await start({}, { maxTraces: 3, closeMs: 100 });
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const tracer = await start({}, { maxTraces: 3, closeMs: 5_000 });
+    const { promise, resolve } = Promise.withResolvers<null>();
     langsmith.fail({ kind: 'hold', until: promise });
     trace(tracer);
     await expect.poll(() => langsmith.calls.length).toBe(1);
     const ids = Array.from({ length: 10 }, () => trace(tracer));
-    resolve();
+    resolve(null);
     await tracer.close();
     const roots = received().filter(({ name }) => name === 'chain');
     expect(roots.slice(1).map(({ id }) => id)).toEqual(ids.slice(-3));

@@ -36,9 +36,9 @@ export function createProjectPages(options: ProjectPagesOptions) {
 
   return {
     /** Null while LangSmith does not know the project, or cannot be asked. */
-    async urlOf(traceId: string, signal: AbortSignal): Promise<string | null> {
+    async urlOf(traceId: string | null, signal: AbortSignal): Promise<string | null> {
       folder ??= await find(signal);
-      return folder === null ? null : `${folder}/r/${traceId}?poll=true`;
+      return folder === null || traceId === null ? folder : `${folder}/r/${traceId}?poll=true`;
     },
   };
 }

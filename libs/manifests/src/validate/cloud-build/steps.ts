@@ -113,8 +113,8 @@ function checkSecrets(data: unknown): Finding[] {
       textAt(data, [...at, 'env']),
     ),
   );
-  const uses = entriesAt(data, ['steps']).flatMap((step) =>
-    entriesAt(data, [...step, 'secretEnv']),
+  const uses = [['options'], ...entriesAt(data, ['steps'])].flatMap((place) =>
+    entriesAt(data, [...place, 'secretEnv']),
   );
   const used = new Set(uses.map((path) => textAt(data, path)));
   return [

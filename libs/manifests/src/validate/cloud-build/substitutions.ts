@@ -27,6 +27,8 @@ interface Use {
   readonly name: string;
   readonly path: Path;
   readonly text: string;
+  /** `${NAME:-default}`, which dynamic substitutions understand. */
+  readonly hasDefault: boolean;
 }
 
 /** Every substitution used is there, every one declared is used, and none is empty in a manual build. */
@@ -71,7 +73,7 @@ export function checkSubstitutions(data: unknown): Finding[] {
         ),
       ),
     ...uses
-      .filter(({ name }) => OF_TRIGGERS.has(name) && !declared.includes(name))
+      .filter(({ name, hasDefault }) => OF_TRIGGERS.has(name) && !(hasDefault && isDynamic(data)))
       .map(({ name, path, text }) =>
         finding(
           { rule: 'substitution.trigger-only', source: SOURCE },
@@ -83,14 +85,20 @@ export function checkSubstitutions(data: unknown): Finding[] {
   ];
 }
 
+function isDynamic(data: unknown): boolean {
+  return valueAt(data, ['options', 'dynamicSubstitutions']) === true;
+}
+
 function isLoose(data: unknown): boolean {
   return valueAt(data, ['options', 'substitutionOption']) === 'ALLOW_LOOSE';
 }
 
 function usesIn(text: string, path: Path): Use[] {
-  return [...text.matchAll(USE)].flatMap(([whole, plain, braced]) => {
+  return [...text.matchAll(USE)].flatMap(([whole, plain, braced, rest = '']) => {
     const name = plain ?? braced;
-    return whole === '$$' || name === undefined ? [] : [{ name, path, text: whole }];
+    return whole === '$$' || name === undefined
+      ? []
+      : [{ name, path, text: whole, hasDefault: rest.startsWith(':-') }];
   });
 }
 
@@ -110,6 +118,7 @@ function placesOf(data: unknown): Path[] {
     ...secrets,
     ...entriesAt(data, ['images']),
     ...entriesAt(data, ['tags']),
+    ...entriesAt(data, ['options', 'env']),
     ...keysAt(data, ['substitutions']).map((name) => ['substitutions', name]),
     ['logsBucket'],
     ['serviceAccount'],

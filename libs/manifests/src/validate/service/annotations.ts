@@ -64,7 +64,7 @@ export function checkAnnotations(data: unknown): Finding[] {
 
 function checkAnnotation(data: unknown, level: Level, name: string): Finding[] {
   const path = [...METADATA[level], name];
-  const known = ANNOTATIONS[name];
+  const known = Object.hasOwn(ANNOTATIONS, name) ? ANNOTATIONS[name] : undefined;
   const value = textAt(data, path);
   if (known === undefined) {
     return OURS.test(name) && !FREE.has(name) && !name.startsWith('run.googleapis.com/build-')

@@ -112,7 +112,8 @@ export function parseBytes(text: string): number | null {
   return amount === undefined || factor === undefined ? null : Number(amount) * factor;
 }
 
-function memoryBounds(cpu: number): readonly [number, number] | null {
+/** The least and the most memory, in bytes, for so many processors; null when there cannot be so many. */
+export function memoryBounds(cpu: number): readonly [number, number] | null {
   if (cpu >= 0.08 && cpu < 0.5) {
     return [128 * MIB, 512 * MIB];
   }

@@ -6,6 +6,7 @@ import { CONTAINERS, SOURCES } from './sources.ts';
 const SERVICE_NAME = /^[a-z](?:[a-z0-9-]{0,47}[a-z0-9])?$/;
 const LABEL_VALUE = /^[a-z0-9_-]{0,63}$/;
 const ACCOUNT = /^(?:[a-z][a-z0-9-]{4,28}[a-z0-9]|[^@\s]+@[^@\s]+\.gserviceaccount\.com)$/;
+const TAG = /^[a-z](?:[a-z0-9-]{0,44}[a-z0-9])?$/;
 const TEMPLATE = ['spec', 'template', 'spec'];
 
 /** Names, accounts, limits of requests, and where traffic goes. */
@@ -87,9 +88,19 @@ function checkTraffic(data: unknown): Finding[] {
     ...targets.flatMap((at) => {
       const latest = valueAt(data, [...at, 'latestRevision']) === true;
       const named = valueAt(data, [...at, 'revisionName']) !== undefined;
-      return latest === named
-        ? [finding(rule, at, { latest, named }, 'must have latestRevision: true or a revisionName')]
-        : [];
+      const tag = textAt(data, [...at, 'tag']);
+      return [
+        latest === named &&
+          finding(rule, at, { latest, named }, 'must have latestRevision: true or a revisionName'),
+        tag !== undefined &&
+          !TAG.test(tag) &&
+          finding(
+            rule,
+            [...at, 'tag'],
+            tag,
+            'must be lower-case letters, digits and hyphens, begin with a letter, and have less than 47',
+          ),
+      ].filter((entry) => entry !== false);
     }),
   ];
 }

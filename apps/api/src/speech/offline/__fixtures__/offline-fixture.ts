@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -20,8 +21,21 @@ export const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> 
   delay(milliseconds, undefined, { signal }).catch(() => undefined);
 
 /** The program of the real voice. */
-export function realVoice(): URL | null {
+function realVoice(): URL | null {
   return findVoiceProgram(pathToFileURL(join(import.meta.dirname, '../../../main.ts')).href);
+}
+
+/** Whether the real voice and its optional packages are there; without them there is nothing to test. */
+export function isVoiceInstalled(): boolean {
+  const program = realVoice();
+  try {
+    const { resolve } = createRequire(program ?? import.meta.url);
+    resolve('@echogarden/espeak-ng-emscripten');
+    resolve('wasm-media-encoders');
+    return program !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Offline speech of a test. */

@@ -1,0 +1,63 @@
+import type { Deployment } from '../model/deployment.ts';
+import { ALERTS } from '../monitoring/alerts.ts';
+import { renderDashboard } from '../monitoring/dashboard.ts';
+import { renderAlert } from '../monitoring/render-alert.ts';
+import { renderArtifactCleanup, renderBucketLifecycle } from '../render/cleanup-policies.ts';
+import { renderCloudBuild } from '../render/cloud-build.ts';
+import { renderCompose } from '../render/compose.ts';
+import { renderConfiguration } from '../render/configuration-tables.ts';
+import { renderDeploymentGuide } from '../render/deployment-guide.ts';
+import { renderDockerfile } from '../render/dockerfile.ts';
+import { renderEnvExample } from '../render/env-example.ts';
+import { renderDockerIgnore, renderGcloudIgnore } from '../render/ignore-files.ts';
+import { renderPullRequestBuild } from '../render/pull-request-build.ts';
+import { renderService } from '../render/service.ts';
+import type { FirestoreIndex } from '../setup/firestore-indexes.ts';
+import { renderSetupScript } from '../setup/render-setup-script.ts';
+import { setupPlan } from '../setup/setup-plan.ts';
+
+/** What the manifests depend on besides a deployment and the table: read from the repository. */
+export interface Repository {
+  /** Folders of all npm workspaces. */
+  readonly workspaces: readonly string[];
+  readonly indexes: readonly FirestoreIndex[];
+}
+
+/** Texts by their paths, with `/`. */
+export type ManifestFiles = Readonly<Record<string, string>>;
+
+/** Files of one project, by their paths in the folder that they are written to. */
+export function projectFiles(
+  deployment: Deployment,
+  { indexes }: Repository,
+  folder: string,
+): ManifestFiles {
+  return {
+    'service.yaml': renderService(deployment),
+    'cloudbuild.yaml': renderCloudBuild(deployment),
+    'cloudbuild.pr.yaml': renderPullRequestBuild(deployment),
+    'setup.sh': renderSetupScript(setupPlan(deployment, { indexes, folder })),
+    'artifact-cleanup.json': renderArtifactCleanup(),
+    'bucket-lifecycle.json': renderBucketLifecycle(),
+    'monitoring/dashboard.json': renderDashboard(deployment),
+    ...Object.fromEntries(
+      ALERTS.map((alert) => [`monitoring/alert-${alert.id}.json`, renderAlert(alert, deployment)]),
+    ),
+  };
+}
+
+/** Files that are committed, by their paths from the root of the repository. */
+export function committedFiles(template: Deployment, repository: Repository): ManifestFiles {
+  const { workspaces, indexes } = repository;
+  const ofProject = Object.entries(projectFiles(template, repository, 'deploy'));
+  return {
+    ...Object.fromEntries(ofProject.map(([path, text]) => [`deploy/${path}`, text])),
+    'deploy/Dockerfile': renderDockerfile({ workspaces }),
+    'deploy/README.md': renderDeploymentGuide(template, indexes),
+    'deploy/compose.yaml': renderCompose(template),
+    'docs/configuration.md': renderConfiguration(),
+    '.env.example': renderEnvExample(),
+    '.gcloudignore': renderGcloudIgnore(),
+    '.dockerignore': renderDockerIgnore(workspaces),
+  };
+}

@@ -1,0 +1,53 @@
+import { generatedHeader } from './generated-header.ts';
+
+const NEVER_SENT = [
+  '.env',
+  '.env.*',
+  '!.env.example',
+  '*.pem',
+  '*.key',
+  '*service-account*.json',
+  '*credentials*.json',
+];
+
+/** `.gcloudignore`: what `gcloud builds submit` leaves out; secrets first of all. */
+export function renderGcloudIgnore(): string {
+  return render('render/ignore-files', [
+    '# What Git ignores is built or installed again.',
+    '#!include:.gitignore',
+    '.gcloudignore',
+    '.git',
+    '.github',
+    '# Secrets, whatever Git says.',
+    ...NEVER_SENT,
+  ]);
+}
+
+/** `.dockerignore`: what the engine gets; only what the Dockerfile copies. */
+export function renderDockerIgnore(workspaces: readonly string[]): string {
+  const folders = [...new Set(workspaces.map((folder) => folder.split('/')[0] ?? folder))];
+  return render('render/ignore-files', [
+    '# Nothing but what the Dockerfile copies.',
+    '*',
+    ...folders.toSorted().map((folder) => `!${folder}`),
+    ...['.npmrc', 'LICENSE', 'NOTICE', 'nx.json', 'package.json', 'package-lock.json']
+      .concat('tsconfig.base.json', 'tsconfig.json')
+      .map((file) => `!${file}`),
+    '# Built and installed inside.',
+    ...['node_modules', 'dist', 'out-tsc', 'test-results', '.data', '.nx'].map(
+      (folder) => `**/${folder}`,
+    ),
+    '# Not part of the program: a change here builds nothing again.',
+    '**/*.spec.ts',
+    '**/*.spec.tsx',
+    '**/*.md',
+    '# Secrets, wherever they lie.',
+    ...NEVER_SENT.map((pattern) =>
+      pattern.startsWith('!') ? `!**/${pattern.slice(1)}` : `**/${pattern}`,
+    ),
+  ]);
+}
+
+function render(renderer: string, lines: readonly string[]): string {
+  return `${[...generatedHeader(renderer).map((line) => `# ${line}`), ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,37 @@
+import type { Deployment } from '../model/deployment.ts';
+import { accountEmail } from '../model/names.ts';
+import type { SetupStep } from './setup-step.ts';
+
+/** The accounts that the service runs as, and that builds and deploys it. */
+export function accountSteps(deployment: Deployment): SetupStep[] {
+  const { projectId, runtimeAccount, buildAccount } = deployment;
+  return (
+    [
+      [runtimeAccount, 'ElevenDops Service Account'],
+      [buildAccount, 'ElevenDops Build Account'],
+    ] as const
+  ).map(([account, name]) => ({
+    title: `Service account ${account}`,
+    check: {
+      command: [
+        'gcloud',
+        'iam',
+        'service-accounts',
+        'describe',
+        accountEmail(account, projectId),
+        `--project=${projectId}`,
+      ],
+    },
+    create: [
+      [
+        'gcloud',
+        'iam',
+        'service-accounts',
+        'create',
+        account,
+        `--display-name=${name}`,
+        `--project=${projectId}`,
+      ],
+    ],
+  }));
+}
