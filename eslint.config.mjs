@@ -12,7 +12,10 @@ const boundaries = {
     { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
     { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
     { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'] },
-    { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
+    {
+      sourceTag: 'type:testing',
+      onlyDependOnLibsWithTags: ['type:lib', 'type:contract', 'type:testing'],
+    },
     {
       sourceTag: 'type:tool',
       onlyDependOnLibsWithTags: ['type:tool', 'type:lib', 'type:contract', 'type:testing'],

@@ -16,6 +16,7 @@ import { composeScripts } from './compose/scripts.ts';
 import { composeSessions } from './compose/sessions.ts';
 import { composeSpeech } from './compose/speech.ts';
 import { openStores } from './compose/stores.ts';
+import { composeSystem } from './compose/system.ts';
 import { composeTemplates } from './compose/templates.ts';
 import { composeTracing } from './compose/tracing.ts';
 import { createDeletionGuard } from './http/demo-mode.ts';
@@ -69,6 +70,14 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     },
   });
 
+  const facts = {
+    version,
+    revision: settings.revision,
+    mode: settings.mode,
+    demoMode: settings.demoMode,
+  };
+  const uptimeSeconds = (): number => Math.round(process.uptime());
+
   const { offlineVoiceProgram } = options;
   const speech = await composeSpeech({ ...parts, offlineVoiceProgram });
   const cloud = await composeAgentsCloud({ ...parts, speech: speech.speech });
@@ -104,6 +113,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     conversations,
     sessions,
     composeDashboard(parts),
+    composeSystem({ ...parts, checks, facts, uptimeSeconds }),
     knowledge,
     templates,
     scripts,
@@ -128,14 +138,9 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
       health: {
         checks,
         instance: settings.instance,
-        facts: {
-          version,
-          revision: settings.revision,
-          mode: settings.mode,
-          demoMode: settings.demoMode,
-        },
+        facts,
         now: parts.now,
-        uptimeSeconds: () => Math.round(process.uptime()),
+        uptimeSeconds,
         isDraining: () => lifecycle.draining,
       },
       features: composed.flatMap(({ features }) => features),

@@ -1,6 +1,9 @@
 /** The oldest Node release that the services run on: the API keeps its data with `node:sqlite`. */
 export const SERVICE_NODE_MAJOR = 24;
 
+/** How the services are run: SIGUSR1 would open a debugger in them, which listens for whoever comes. */
+export const SERVICE_NODE_FLAGS = ['--disable-sigusr1'] as const;
+
 /** The Node at hand, and the one that the workspace brings along. */
 export interface RuntimeCandidates {
   /** The executable that runs the supervisor. */

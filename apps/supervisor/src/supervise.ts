@@ -3,7 +3,7 @@ import { createComplaint, type Complaint } from './logs/complaint.ts';
 import { createLogOutput } from './logs/log-output.ts';
 import { renderEntry, type LogEntry, type LogIdentity } from './logs/log-entry.ts';
 import { plainSink, prettySink } from './logs/log-sink.ts';
-import { createRedaction } from './logs/redaction.ts';
+import { createRedaction, redactEntry } from './logs/redaction.ts';
 import { EXIT_BUG } from './machine/end.ts';
 import { POLICY, type Policy } from './machine/policy.ts';
 import type { ServiceName } from './machine/service.ts';
@@ -146,7 +146,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   }
 
   function render(entry: LogEntry): string {
-    return renderEntry(entry, identityOf('supervisor'), wallTime());
+    return renderEntry(redactEntry(entry, redact), identityOf('supervisor'), wallTime());
   }
 
   function log(entry: LogEntry | null): void {

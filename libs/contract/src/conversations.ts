@@ -79,6 +79,9 @@ export const conversationMessageSchema = z
     is_answered: z.boolean().nullable().meta({
       description: 'Of a question of the patient; null for anything else.',
     }),
+    urgent_symptoms: z.array(z.string()).meta({
+      description: 'Urgent symptoms that a message of the patient names, in its language.',
+    }),
     audio_data: z.base64().nullable().meta({
       description: 'The sound of a reply, while the sounds before it are not too large together.',
     }),

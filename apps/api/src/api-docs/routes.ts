@@ -46,6 +46,12 @@ export function createApiDocsRoutes({ document, assetsFolder }: ApiDocsOptions):
       response.type('html').send(PAGE);
     })
     .all(onlyMethods('GET', 'HEAD'));
+  router
+    .route('/redoc')
+    .get((_request, response) => {
+      response.redirect(307, '/docs');
+    })
+    .all(onlyMethods('GET', 'HEAD'));
   router.get('/docs/start.js', (_request, response) => {
     response.type('text/javascript').send(START);
   });

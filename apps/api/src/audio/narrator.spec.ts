@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamError } from '../upstream/index.ts';
 import { createFakeSpeech, never, type FakeSpeech } from './__fixtures__/fake-speech.ts';
 import { sampleMp3 } from './__fixtures__/sample-mp3.ts';
-import { joinMp3 } from './mp3/join-mp3.ts';
+import { joinFrames } from './mp3/join-frames.ts';
+import { readFrames } from './mp3/read-frames.ts';
 import { createNarrator } from './narrator.ts';
 
 const VOICES = { 1: 'doctor-voice', 2: 'patient-voice' };
@@ -51,7 +52,10 @@ describe('createNarrator', () => {
       },
       { voiceId: 'doctor-voice', text: 'Sit down.', previousText: '早安。' },
     ]);
-    expect(durationSeconds).toBeCloseTo(3 * joinMp3([sampleMp3()]).durationSeconds, 2);
+    expect(durationSeconds).toBeCloseTo(
+      3 * joinFrames([readFrames(sampleMp3())]).durationSeconds,
+      2,
+    );
   });
 
   it('speaks all of 50,000 characters, each call below the limit of the model [bug 8]', async () => {
@@ -83,9 +87,9 @@ describe('createNarrator', () => {
     expect(speech.peak).toBe(2);
     expect(sounds).not.toEqual(speech.requests.map(({ text }) => text));
     const parts = speech.requests.map(({ text }) =>
-      text.includes('1') ? sampleMp3() : Buffer.concat([sampleMp3(), sampleMp3()]),
+      readFrames(text.includes('1') ? sampleMp3() : Buffer.concat([sampleMp3(), sampleMp3()])),
     );
-    expect(Buffer.from(joined.bytes).equals(joinMp3(parts).bytes)).toBe(true);
+    expect(Buffer.from(joined.bytes).equals(joinFrames(parts).bytes)).toBe(true);
   });
 
   it('calls the others off, and begins no more, when one text fails', async () => {
@@ -148,11 +152,17 @@ describe('createNarrator', () => {
     },
   );
 
-  it('refuses sound that is none', async () => {
-    const speech = createFakeSpeech();
-    speech.answer = () => Promise.resolve(Buffer.from('{"detail":"no"}'));
-    await expect(narratorOf(speech).narrate('One.')).rejects.toMatchObject({
+  it('refuses sound that is none, as soon as it comes', async () => {
+    const speech = createFakeSpeech(40);
+    speech.answer = ({ text }, signal) =>
+      text.includes('1') ? Promise.resolve(Buffer.from('{"detail":"no"}')) : never(signal);
+    const script = Array.from(
+      { length: 9 },
+      (_, index) => `Sentence number ${String(index)} here.`,
+    );
+    await expect(narratorOf(speech).narrate(script.join('\n'))).rejects.toMatchObject({
       code: 'ERR_UNUSABLE_SPEECH',
     });
+    expect(speech.requests).toHaveLength(3);
   });
 });

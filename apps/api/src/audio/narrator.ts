@@ -6,7 +6,8 @@ import {
   type Sleep,
   type UpstreamService,
 } from '../upstream/index.ts';
-import { joinMp3, type JoinedMp3 } from './mp3/join-mp3.ts';
+import { joinFrames, type JoinedMp3 } from './mp3/join-frames.ts';
+import { readFrames, type Frame } from './mp3/read-frames.ts';
 import { NothingToReadError } from './nothing-to-read-error.ts';
 import { planSpeech } from './script/plan-speech.ts';
 import type { Speaker } from './script/speaker-label.ts';
@@ -51,7 +52,7 @@ export function createNarrator(options: NarratorOptions): Narrator {
       const deadline = startDeadline(deadlineMs, sleep);
       try {
         const limits = AbortSignal.any([signal, deadline.signal]);
-        return joinMp3(await speakAll(plan, speech, concurrency, limits));
+        return joinFrames(await speakAll(plan, speech, concurrency, limits));
       } catch (error) {
         signal.throwIfAborted();
         throw deadline.signal.aborted ? late(service, error) : error;
@@ -68,16 +69,17 @@ async function speakAll(
   speech: SpeechSynthesis,
   concurrency: number,
   signal: AbortSignal,
-): Promise<Uint8Array[]> {
+): Promise<Frame[][]> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
-  const parts: Uint8Array[] = [];
+  const parts: Frame[][] = [];
   const waiting = plan.entries();
 
   async function speakOn(): Promise<void> {
     for (const [index, request] of waiting) {
       either.throwIfAborted();
-      parts[index] = await speech.synthesize(request, either);
+      // Read as they come: all of an hour's frames at once would hold up every other request.
+      parts[index] = readFrames(await speech.synthesize(request, either));
     }
   }
 

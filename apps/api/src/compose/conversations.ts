@@ -12,13 +12,14 @@ import type { ApiParts, ComposedFeature } from './parts.ts';
 export function composeConversations(
   parts: ApiParts,
 ): ComposedFeature & { readonly saveConversation: SaveConversation } {
-  const { documents, objects } = parts;
+  const { documents, objects, now } = parts;
   const repository = createConversationRepository(documents);
   const sessions = createSessionRepository(documents);
   const service = createConversationService({
     repository,
     messagesOf: (sessionId) => sessions.messages(sessionId),
     objects,
+    now,
   });
   return {
     saveConversation: (session, messages) => repository.save(toConversation(session, messages)),

@@ -8,6 +8,8 @@ import { patientIdGrams } from './patient-id-grams.ts';
 export interface ConversationRecord extends Readonly<ConversationSummary> {
   /** Every part of the patient's id, to be found by. */
   readonly patient_id_grams: readonly string[];
+  /** What a filter finds the reviewed ones by. */
+  readonly reviewed: boolean;
   /** Places of the questions that were answered. */
   readonly answered: readonly number[];
   readonly unanswered: readonly number[];
@@ -31,6 +33,8 @@ export function toConversation(
     unanswered_count: analysis.unanswered.length,
     duration_seconds: durationSeconds(session),
     created_at: session.first_message_at ?? session.created_at,
+    reviewed: false,
+    reviewed_at: null,
     patient_id_grams: patientIdGrams(session.patient_id),
     answered: analysis.answered,
     unanswered: analysis.unanswered,
@@ -51,5 +55,6 @@ export function toSummary(record: ConversationRecord): ConversationSummary {
     unanswered_count: record.unanswered_count,
     duration_seconds: record.duration_seconds,
     created_at: record.created_at,
+    reviewed_at: record.reviewed_at,
   };
 }

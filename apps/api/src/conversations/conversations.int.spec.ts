@@ -49,6 +49,8 @@ beforeAll(async () => {
       unanswered_count: open,
       duration_seconds: seconds,
       created_at,
+      reviewed: false,
+      reviewed_at: null,
       patient_id_grams: patientIdGrams(patient_id),
       answered: [],
       unanswered: [],

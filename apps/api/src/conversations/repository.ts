@@ -8,7 +8,12 @@ const COUNTS = ['answered_count', 'unanswered_count'] as const;
 
 /** What the store must be able to order by or filter on without a scan. */
 export const CONVERSATIONS_INDEXES = [
-  ...[['created_at'], ['requires_attention', 'created_at']].flatMap((fields) =>
+  ...[
+    ['created_at'],
+    ['requires_attention', 'created_at'],
+    ['reviewed', 'created_at'],
+    ['reviewed', 'requires_attention', 'created_at'],
+  ].flatMap((fields) =>
     [{}, { contains: GRAMS }].flatMap((contains) => [
       { collection: COLLECTION, fields, direction: 'desc' as const, ...contains },
       // What is added up is counted in the other direction.
@@ -24,6 +29,8 @@ export interface ConversationFilter {
   /** A part of the patient's id, in upper or lower case. */
   readonly patientId?: string | undefined;
   readonly requiresAttention: boolean;
+  /** Only those that a doctor has reviewed, or only the others. */
+  readonly reviewed?: boolean | undefined;
   /** First and last moment, both included. */
   readonly start?: string | undefined;
   readonly end?: string | undefined;
@@ -48,15 +55,22 @@ export interface ConversationFigures {
 
 /** The conversations in the store. */
 export interface ConversationRepository {
-  /** Stores a conversation; the same one again changes nothing. */
+  /** Stores a conversation; the same one again changes nothing, not even a review of it. */
   save(record: ConversationRecord): Promise<void>;
   get(conversationId: string): Promise<ConversationRecord | null>;
+  /**
+   * Notes that a doctor has reviewed it at the moment given, or that nobody has; the first review counts.
+   * Null when there is no such conversation.
+   */
+  review(conversationId: string, reviewedAt: string | null): Promise<ConversationRecord | null>;
   /** One page, newest first. */
   list(
     filter: ConversationFilter,
     page: { limit: number; after: PagePosition | null },
   ): Promise<ConversationRecord[]>;
   totals(filter: ConversationFilter): Promise<ConversationTotals>;
+  /** Totals of a day in UTC, such as `2026-01-31`. */
+  dayTotals(date: string): Promise<Omit<ConversationTotals, 'attention'>>;
   figures(): Promise<ConversationFigures>;
 }
 
@@ -66,8 +80,28 @@ export function createConversationRepository(store: DocumentStore): Conversation
 
   return {
     async save(record) {
-      await store.set(COLLECTION, record.conversation_id, { ...record } as unknown as DocumentData);
+      const { conversation_id: id } = record;
+      await store.transaction(async (transaction) => {
+        const stored = await transaction.get(COLLECTION, id);
+        const { reviewed_at: reviewedAt = null } =
+          (stored?.data as Partial<ConversationRecord> | undefined) ?? {};
+        transaction.set(COLLECTION, id, toData(reviewedRecord(record, reviewedAt)));
+      });
     },
+    review: (conversationId, reviewedAt) =>
+      store.transaction(async (transaction) => {
+        const stored = await transaction.get(COLLECTION, conversationId);
+        if (stored === null) {
+          return null;
+        }
+        const record = stored.data as unknown as ConversationRecord;
+        if (record.reviewed === (reviewedAt !== null)) {
+          return record;
+        }
+        const changed = reviewedRecord(record, reviewedAt);
+        transaction.set(COLLECTION, conversationId, toData(changed));
+        return changed;
+      }),
     async get(conversationId) {
       const stored = await store.get(COLLECTION, conversationId);
       return stored && (stored.data as unknown as ConversationRecord);
@@ -96,6 +130,21 @@ export function createConversationRepository(store: DocumentStore): Conversation
         unanswered: kept.sums['unanswered_count'] ?? 0,
       };
     },
+    async dayTotals(date) {
+      const { count, sums } = await store.aggregate(COLLECTION, {
+        where: conditions({
+          requiresAttention: false,
+          start: `${date}T00:00:00.000Z`,
+          end: `${date}T23:59:59.999Z`,
+        }),
+        sum: COUNTS,
+      });
+      return {
+        count,
+        answered: sums['answered_count'] ?? 0,
+        unanswered: sums['unanswered_count'] ?? 0,
+      };
+    },
     async figures() {
       const timed: DocumentFilter = { field: 'duration_seconds', op: '>', value: 0 };
       const [all, attention, timedCount] = await Promise.all([
@@ -109,13 +158,22 @@ export function createConversationRepository(store: DocumentStore): Conversation
   };
 }
 
+function reviewedRecord(record: ConversationRecord, reviewedAt: string | null): ConversationRecord {
+  return { ...record, reviewed: reviewedAt !== null, reviewed_at: reviewedAt };
+}
+
+function toData(record: ConversationRecord): DocumentData {
+  return { ...record } as unknown as DocumentData;
+}
+
 function conditions(filter: ConversationFilter): DocumentFilter[] {
-  const { patientId, requiresAttention, start, end } = filter;
+  const { patientId, requiresAttention, reviewed, start, end } = filter;
   return [
     ...(patientId === undefined || patientId === ''
       ? []
       : [{ field: GRAMS, op: 'array-contains' as const, value: patientId.toLowerCase() }]),
     ...(requiresAttention ? [{ field: 'requires_attention', op: '==' as const, value: true }] : []),
+    ...(reviewed === undefined ? [] : [{ field: 'reviewed', op: '==' as const, value: reviewed }]),
     ...(start === undefined ? [] : [{ field: 'created_at', op: '>=' as const, value: start }]),
     ...(end === undefined ? [] : [{ field: 'created_at', op: '<=' as const, value: end }]),
   ];

@@ -1,5 +1,11 @@
-import { conversationListQuerySchema, type ConversationList } from '@elevendops/contract';
+import {
+  conversationDaysQuerySchema,
+  conversationListQuerySchema,
+  reviewConversationSchema,
+  type ConversationList,
+} from '@elevendops/contract';
 import { Router, type Request } from 'express';
+import { jsonBody } from '../http/json-body.ts';
 import { onlyMethods } from '../http/methods.ts';
 import { parseRequest } from '../http/parse-request.ts';
 import { sendObject } from '../http/send-object.ts';
@@ -28,6 +34,7 @@ export function createConversationRoutes({ service, objects }: ConversationRoute
         {
           patientId: query.patient_id,
           requiresAttention: query.requires_attention_only,
+          reviewed: query.reviewed,
           start: query.start_date,
           end: query.end_date,
         },
@@ -50,6 +57,22 @@ export function createConversationRoutes({ service, objects }: ConversationRoute
       response.json(await service.statistics());
     })
     .all(onlyMethods('GET', 'HEAD'));
+
+  router
+    .route('/daily')
+    .get(async (request, response) => {
+      const { days } = parseRequest(conversationDaysQuerySchema, 'query', request.query);
+      response.json(await service.daily(days));
+    })
+    .all(onlyMethods('GET', 'HEAD'));
+
+  router
+    .route('/:conversation_id/review')
+    .put(jsonBody, async (request, response) => {
+      const { reviewed } = parseRequest(reviewConversationSchema, 'body', request.body);
+      response.json(await service.review(idOf(request), reviewed));
+    })
+    .all(onlyMethods('PUT'));
 
   router
     .route('/:conversation_id')

@@ -1,4 +1,5 @@
 import type {
+  ConversationDays,
   ConversationDetail,
   ConversationMessage,
   ConversationStatistics,
@@ -8,12 +9,14 @@ import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '../objects/index.ts';
 import type { PagePosition } from '../paging/index.ts';
 import type { MessageRecord } from '../sessions/session-record.ts';
+import { findUrgentSymptoms, labelOf } from '../triage/index.ts';
 import { toSummary, type ConversationRecord } from './conversation-record.ts';
 import type {
   ConversationFilter,
   ConversationRepository,
   ConversationTotals,
 } from './repository.ts';
+import { readDays } from './days.ts';
 import { toStatistics } from './statistics.ts';
 import { UnknownConversationError } from './unknown-conversation-error.ts';
 
@@ -23,6 +26,7 @@ export interface ConversationServiceOptions {
   /** The messages of the session that a conversation was, in their order. */
   readonly messagesOf: (sessionId: string) => Promise<MessageRecord[]>;
   readonly objects: ObjectStore;
+  readonly now: () => Date;
 }
 
 /** A part of the list, newest first, and totals over all that the filter keeps. */
@@ -40,6 +44,10 @@ export interface ConversationService {
     page: { limit: number; after: PagePosition | null },
   ): Promise<ConversationPage>;
   statistics(): Promise<ConversationStatistics>;
+  /** What happened on each of the last days, today included. */
+  daily(days: number): Promise<ConversationDays>;
+  /** Marks a conversation as reviewed now, or as not reviewed. @throws UnknownConversationError */
+  review(conversationId: string, reviewed: boolean): Promise<ConversationSummary>;
   /** @throws UnknownConversationError */
   get(conversationId: string): Promise<ConversationDetail>;
   /** Where the sound of a message is in the object store. @throws UnknownConversationError */
@@ -53,7 +61,7 @@ const AUDIO_BUDGET_BYTES = 3 * 1024 * 1024;
 export function createConversationService(
   options: ConversationServiceOptions,
 ): ConversationService {
-  const { repository, messagesOf, objects } = options;
+  const { repository, messagesOf, objects, now } = options;
 
   async function existing(conversationId: string): Promise<ConversationRecord> {
     const record = await repository.get(conversationId);
@@ -98,6 +106,14 @@ export function createConversationService(
       };
     },
     statistics: async () => toStatistics(await repository.figures()),
+    daily: (days) => readDays(repository, now(), days),
+    async review(conversationId, reviewed) {
+      const record = await repository.review(conversationId, reviewed ? now().toISOString() : null);
+      if (record === null) {
+        throw new UnknownConversationError();
+      }
+      return toSummary(record);
+    },
     async get(conversationId) {
       const record = await existing(conversationId);
       const messages = await messagesOf(conversationId);
@@ -114,6 +130,10 @@ export function createConversationService(
             content,
             timestamp,
             is_answered: isQuestion ? answered.has(sequence) : null,
+            urgent_symptoms:
+              role === 'patient'
+                ? findUrgentSymptoms(content).map((symptom) => labelOf(symptom, content))
+                : [],
             audio_data: key === null ? null : (sounds.get(key) ?? null),
             audio_url:
               key === null

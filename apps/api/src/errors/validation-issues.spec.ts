@@ -1,6 +1,8 @@
 import {
+  createAgentSchema,
   createKnowledgeSchema,
   knowledgeListQuerySchema,
+  scriptConfigSchema,
   validationIssueSchema,
 } from '@elevendops/contract';
 import fc from 'fast-check';
@@ -39,6 +41,31 @@ describe('validationIssues', () => {
     );
     const types = error && validationIssues('query', error).map(({ type }) => type);
     expect(types).toEqual(['less_than_equal', 'string_too_short', 'enum']);
+  });
+
+  it('names what is wrong with a choice', () => {
+    const choices = [
+      createAgentSchema.safeParse({ name: 'x', voice_id: 'x' }, { reportInput: true }),
+      createAgentSchema.safeParse(
+        { name: 'x', voice_id: 'x', answer_style: 'rude' },
+        { reportInput: true },
+      ),
+      scriptConfigSchema.safeParse({ target_duration_minutes: 4 }, { reportInput: true }),
+    ];
+    const issues = choices.flatMap(({ error }) => (error ? validationIssues('body', error) : []));
+    expect(issues).toEqual([
+      { type: 'missing', loc: ['body', 'answer_style'], msg: 'Field required' },
+      {
+        type: 'enum',
+        loc: ['body', 'answer_style'],
+        msg: "Input should be 'professional' or 'friendly' or 'educational'",
+      },
+      {
+        type: 'literal_error',
+        loc: ['body', 'target_duration_minutes'],
+        msg: 'Input should be 3 or 5 or 10 or 15',
+      },
+    ]);
   });
 
   it('gives well-formed issues for any body, and never repeats what was sent', () => {

@@ -26,10 +26,7 @@ function describe(issue: ZodIssue): Described {
     case 'too_big':
       return describeSize('at most', issue.origin, issue.maximum);
     case 'invalid_value':
-      return {
-        type: 'enum',
-        msg: `Input should be ${issue.values.map((value) => `'${String(value)}'`).join(' or ')}`,
-      };
+      return describeChoice(issue);
     case 'invalid_format':
       return { type: 'string_pattern_mismatch', msg: issue.message };
     case 'not_multiple_of':
@@ -55,11 +52,26 @@ const TYPES: Readonly<Record<string, Described>> = {
   boolean: { type: 'bool_parsing', msg: 'Input should be a valid boolean' },
 };
 
+const MISSING: Described = { type: 'missing', msg: 'Field required' };
+
 function describeType(issue: z.core.$ZodIssueInvalidType): Described {
   if (issue.input === undefined) {
-    return { type: 'missing', msg: 'Field required' };
+    return MISSING;
   }
   return TYPES[issue.expected] ?? { type: 'value_error', msg: 'Input has the wrong type' };
+}
+
+/** Numbers to choose from are literals to the reference, words are an enumeration. */
+function describeChoice({ input, values }: z.core.$ZodIssueInvalidValue): Described {
+  if (input === undefined) {
+    return MISSING;
+  }
+  const isEnumeration = values.every((value) => typeof value === 'string');
+  const shown = values.map((value) => (isEnumeration ? `'${String(value)}'` : String(value)));
+  return {
+    type: isEnumeration ? 'enum' : 'literal_error',
+    msg: `Input should be ${shown.join(' or ')}`,
+  };
 }
 
 function describeSize(

@@ -1,5 +1,6 @@
 import { POLICY } from '../machine/policy.ts';
 import type { ServiceEvent } from '../machine/service.ts';
+import type { Effect } from '../machine/step.ts';
 
 /** A process as the simulated kernel knows it, and what the supervisor could know about it. */
 export interface SimulatedProcess {
@@ -45,4 +46,27 @@ export function isOverdue(process: SimulatedProcess, drainMs: number, nowMs: num
   const startsLate = startingSinceMs !== null && nowMs - startingSinceMs > POLICY.startTimeoutMs;
   const stopsLate = terminatedMs !== null && nowMs - terminatedMs > drainMs;
   return alive && !killed && (startsLate || stopsLate);
+}
+
+/** What the supervisor does to a process; it does nothing to one that never was. */
+export function undergo(
+  process: SimulatedProcess | undefined,
+  what: Extract<Effect['type'], 'killGroup' | 'terminate' | 'openPort'>,
+  nowMs: number,
+): void {
+  switch (what) {
+    case 'killGroup':
+      Object.assign(process ?? {}, { killed: true });
+      break;
+    case 'terminate':
+      Object.assign(process ?? {}, {
+        terminated: true,
+        startingSinceMs: null,
+        terminatedMs: process?.terminatedMs ?? nowMs,
+      });
+      break;
+    case 'openPort':
+      Object.assign(process ?? {}, { mayListen: true, startingSinceMs: nowMs });
+      break;
+  }
 }

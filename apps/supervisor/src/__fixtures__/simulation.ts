@@ -1,7 +1,8 @@
 import { POLICY } from '../machine/policy.ts';
 import { SERVICE_NAMES, type ServiceEvent, type ServiceName } from '../machine/service.ts';
 import type { Effect } from '../machine/step.ts';
-import { isOverdue, newProcess, note, type SimulatedProcess } from './simulated-process.ts';
+import { check } from './check.ts';
+import { isOverdue, newProcess, note, undergo, type SimulatedProcess } from './simulated-process.ts';
 import { advance } from '../system/advance.ts';
 import { NEW_SYSTEM, type System, type SystemEffect, type SystemInput } from '../system/system.ts';
 
@@ -153,10 +154,7 @@ export class Simulation {
     }
   }
 
-  #performFor(
-    name: ServiceName,
-    effect: Extract<SystemEffect, { readonly type: 'service' }>['effect'],
-  ): void {
+  #performFor(name: ServiceName, effect: Effect): void {
     const process = this.current(name);
     if (effect.type === this.#sabotage.dropEffect) {
       return;
@@ -170,26 +168,15 @@ export class Simulation {
         check(effect.incarnation === this.processes[name].length, 'incarnations are counted');
         break;
       case 'killGroup':
-        if (process) {
-          process.killed = true;
-        }
-        break;
       case 'terminate':
-        if (process) {
-          process.terminated = true;
-          process.startingSinceMs = null;
-          process.terminatedMs ??= this.nowMs;
-        }
+        undergo(process, effect.type, this.nowMs);
         break;
       case 'openPort':
         check(
           name === 'api' || this.system.services.api.state === 'ready',
           'the public port opens while the API is away',
         );
-        if (process) {
-          process.mayListen = true;
-          process.startingSinceMs = this.nowMs;
-        }
+        undergo(process, effect.type, this.nowMs);
         break;
       case 'deadline':
         this.#timers.set(name, {
@@ -208,11 +195,5 @@ export class Simulation {
       case 'probe':
         break;
     }
-  }
-}
-
-function check(holds: boolean | undefined, otherwise: string): void {
-  if (!holds) {
-    throw new Error(otherwise);
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { POLICY } from '../machine/policy.ts';
 import { SERVICE_NAMES, type ServiceEvent, type ServiceName } from '../machine/service.ts';
+import { check } from './check.ts';
 import { Simulation, type Sabotage } from './simulation.ts';
 
 /** What an onlooker knows who sees only what the processes do, not how the supervisor thinks. */
@@ -170,10 +171,4 @@ function expectInvariants({ proofs, spawnedAtTheEnd }: Onlooker, real: Simulatio
 
 function spawned(real: Simulation): number {
   return SERVICE_NAMES.reduce((sum, of) => sum + real.processes[of].length, 0);
-}
-
-function check(holds: boolean, otherwise: string): void {
-  if (!holds) {
-    throw new Error(otherwise);
-  }
 }

@@ -1,7 +1,7 @@
 import { Secret } from '@elevendops/config';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedaction } from './redaction.ts';
+import { createRedaction, redactEntry } from './redaction.ts';
 
 const secret = fc.stringMatching(/^[\w+/=-]{6,40}$/);
 
@@ -37,5 +37,26 @@ describe('createRedaction', () => {
     });
     const text = 'The data file /data/store/a.sqlite cannot be opened, nor /keys/me.json: about us';
     expect(redact(text)).toBe(text);
+  });
+});
+
+describe('redactEntry', () => {
+  it('cleans what an entry says, and leaves its numbers and its severity', () => {
+    const redact = createRedaction({ settings: {}, env: { A_TOKEN: 'secret-7' } });
+    const entry = {
+      severity: 'ERROR',
+      message: 'pid 7 (curl secret-7)',
+      fields: { pid: 7, stack_trace: 'at secret-7' },
+    } as const;
+    expect(redactEntry(entry, redact)).toEqual({
+      severity: 'ERROR',
+      message: 'pid 7 (curl [redacted])',
+      fields: { pid: 7, stack_trace: 'at [redacted]' },
+    });
+    expect(redactEntry({ severity: 'INFO', message: 'ready' }, redact)).toEqual({
+      severity: 'INFO',
+      message: 'ready',
+      fields: {},
+    });
   });
 });

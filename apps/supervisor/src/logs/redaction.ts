@@ -1,4 +1,5 @@
 import { Secret } from '@elevendops/config';
+import type { LogEntry } from './log-entry.ts';
 
 const REDACTED = '[redacted]';
 /** A shorter value is no secret, and would blank out innocent words. */
@@ -32,4 +33,17 @@ export function createRedaction({ settings, env }: SecretSources): (text: string
     secrets
       .reduce((clean, secret) => clean.replaceAll(secret, REDACTED), text)
       .replace(CREDENTIALS, REDACTED);
+}
+
+/** The entry without secrets: it may tell what somebody else said, such as the command line of a process. */
+export function redactEntry(entry: LogEntry, redact: (text: string) => string): LogEntry {
+  const fields = Object.entries(entry.fields ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? redact(value) : value,
+  ]);
+  return {
+    severity: entry.severity,
+    message: redact(entry.message),
+    fields: Object.fromEntries(fields) as Record<string, unknown>,
+  };
 }

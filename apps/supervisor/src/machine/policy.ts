@@ -4,10 +4,10 @@ export interface Policy {
   readonly startTimeoutMs: number;
   /** Starts in a row that may fail before the service has ever been ready. */
   readonly startTries: number;
-  /** Restarts that a service may have in {@link restartWindowMs}. */
+  /** Restarts that a service may have in {@link restartWindowMs}, or in a row without being stable once. */
   readonly restartLimit: number;
   readonly restartWindowMs: number;
-  /** A service that was ready for so long is restarted at once when it ends. */
+  /** A service that served for so long was stable: it is restarted at once when it ends. */
   readonly stableAfterMs: number;
   readonly backoffFirstMs: number;
   readonly backoffMaxMs: number;

@@ -25,6 +25,7 @@ export function remember(
         ...service,
         misses: 0,
         hits: service.hits + 1,
+        lastAnswerMs: nowMs,
         answersBadly: false,
         lastProbeFailure: null,
       };
@@ -68,5 +69,11 @@ function furthest(before: Progress, now: Progress): Progress {
 }
 
 function historyAfterEnd(service: Service, nowMs: number, policy: Policy): Service['history'] {
-  return withEnd(service.history, { nowMs, readySinceMs: service.readySinceMs }, policy);
+  return withEnd(service.history, { nowMs, servedMs: servedMs(service, nowMs) }, policy);
+}
+
+/** What hangs is noticed late: the time since its last answer is none in which it served. */
+function servedMs({ readySinceMs, lastAnswerMs, misses }: Service, nowMs: number): number | null {
+  const untilMs = misses > 0 ? (lastAnswerMs ?? nowMs) : nowMs;
+  return readySinceMs === null ? null : untilMs - readySinceMs;
 }

@@ -32,7 +32,7 @@ describe('restartDelayMs', () => {
   it('#23 is 0 after an incarnation that was stable, whatever came before', () => {
     fc.assert(
       fc.property(fc.nat(30), jitter, (earlyEnds, chance) => {
-        const end = { nowMs: 100_000, readySinceMs: 100_000 - POLICY.stableAfterMs };
+        const end = { nowMs: 100_000, servedMs: POLICY.stableAfterMs };
         const history = withEnd({ ...READY, earlyEnds }, end, POLICY);
         expect(restartDelayMs(history, chance, POLICY)).toBe(0);
       }),
@@ -56,10 +56,10 @@ describe('isExhausted', () => {
         let nowMs = 0;
         for (const { readyAfterMs, ranMs, jitter: chance } of all) {
           nowMs += readyAfterMs ?? 0;
-          const readySinceMs = readyAfterMs === null ? null : nowMs;
           history = readyAfterMs === null ? history : withReady(history);
           nowMs += ranMs;
-          history = withEnd(history, { nowMs, readySinceMs }, POLICY);
+          const servedMs = readyAfterMs === null ? null : ranMs;
+          history = withEnd(history, { nowMs, servedMs }, POLICY);
           if (isExhausted(history, POLICY)) {
             break;
           }
@@ -79,7 +79,7 @@ describe('isExhausted', () => {
   it('#22 never gives up on a service that ends once in ten minutes', () => {
     let history = READY;
     for (let nowMs = 0; nowMs < 100 * 600_000; nowMs += 600_000) {
-      history = withEnd(withReady(history), { nowMs, readySinceMs: nowMs - 590_000 }, POLICY);
+      history = withEnd(withReady(history), { nowMs, servedMs: 590_000 }, POLICY);
       expect(isExhausted(history, POLICY)).toBe(false);
       expect(history.endsMs.length).toBeLessThanOrEqual(1);
     }
@@ -88,19 +88,22 @@ describe('isExhausted', () => {
   it('#25 gives up after three starts that were never ready, however slowly they failed', () => {
     let history = NO_HISTORY;
     const verdicts = [60_000, 120_000, 180_000].map((nowMs) => {
-      history = withEnd(history, { nowMs, readySinceMs: null }, POLICY);
+      history = withEnd(history, { nowMs, servedMs: null }, POLICY);
       return isExhausted(history, POLICY);
     });
     expect(verdicts).toEqual([false, false, true]);
   });
 
-  it('gives up on slow failures after it had been ready once, too', () => {
-    let history = READY;
-    let starts = 0;
-    for (let nowMs = 0; !isExhausted(history, POLICY); nowMs += 65_000) {
-      history = withEnd(history, { nowMs, readySinceMs: null }, POLICY);
-      starts += 1;
-    }
-    expect(starts).toBe(POLICY.restartLimit + 1);
-  });
+  it.each([null, 0, POLICY.stableAfterMs - 1])(
+    'gives up on slow failures after it had been ready once, too (served %s ms each time)',
+    (servedMs) => {
+      let history = READY;
+      let starts = 0;
+      for (let nowMs = 0; starts < 100 && !isExhausted(history, POLICY); nowMs += 65_000) {
+        history = withEnd(history, { nowMs, servedMs }, POLICY);
+        starts += 1;
+      }
+      expect(starts).toBe(POLICY.restartLimit + 1);
+    },
+  );
 });

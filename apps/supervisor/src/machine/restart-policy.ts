@@ -3,8 +3,6 @@ import type { Policy } from './policy.ts';
 /** What of a service's past decides about its next restart. */
 export interface RestartHistory {
   readonly everReady: boolean;
-  /** Starts in a row that never got ready. */
-  readonly failedStarts: number;
   /** Ends in a row that came before the service was stable. */
   readonly earlyEnds: number;
   /** When the unwanted ends of the last window happened. */
@@ -14,7 +12,6 @@ export interface RestartHistory {
 /** The past of a service that has none. */
 export const NO_HISTORY: RestartHistory = {
   everReady: false,
-  failedStarts: 0,
   earlyEnds: 0,
   endsMs: [],
 };
@@ -22,39 +19,37 @@ export const NO_HISTORY: RestartHistory = {
 /** An end that nobody asked for. */
 export interface UnwantedEnd {
   readonly nowMs: number;
-  /** Since when the incarnation had been ready; null when it never was. */
-  readonly readySinceMs: number | null;
+  /** For how long the incarnation had served, its silence at the end not counted; null when it never was ready. */
+  readonly servedMs: number | null;
 }
 
 /** The history with one more success in it. */
 export function withReady(history: RestartHistory): RestartHistory {
-  return { ...history, everReady: true, failedStarts: 0 };
+  return { ...history, everReady: true };
 }
 
 /** The history with one more unwanted end in it. */
 export function withEnd(
   history: RestartHistory,
-  { nowMs, readySinceMs }: UnwantedEnd,
+  { nowMs, servedMs }: UnwantedEnd,
   policy: Policy,
 ): RestartHistory {
-  const stable = readySinceMs !== null && nowMs - readySinceMs >= policy.stableAfterMs;
+  const wasStable = servedMs !== null && servedMs >= policy.stableAfterMs;
   return {
     everReady: history.everReady,
-    failedStarts: readySinceMs === null ? history.failedStarts + 1 : 0,
-    earlyEnds: stable ? 0 : history.earlyEnds + 1,
+    earlyEnds: wasStable ? 0 : history.earlyEnds + 1,
     endsMs: [...history.endsMs.filter((ms) => nowMs - ms < policy.restartWindowMs), nowMs],
   };
 }
 
 /**
- * Whether another restart would be one too many. Starts that fail slowly never fill the window, so they
- * are counted in a row as well.
+ * Whether another restart would be one too many. A service that fails slowly, or hangs each time, never
+ * fills the window; so the ends that came too early are counted in a row as well.
  */
 export function isExhausted(history: RestartHistory, policy: Policy): boolean {
-  const triesLeft = history.everReady
-    ? policy.restartLimit + 1 - history.failedStarts
-    : policy.startTries - history.failedStarts;
-  return triesLeft <= 0 || history.endsMs.length > policy.restartLimit;
+  const { everReady, earlyEnds, endsMs } = history;
+  const mostEarlyEnds = everReady ? policy.restartLimit : policy.startTries - 1;
+  return earlyEnds > mostEarlyEnds || endsMs.length > policy.restartLimit;
 }
 
 /** How long to wait before the next start; `jitter` lies between -1 and 1. */

@@ -63,11 +63,15 @@ export interface Service {
   readonly answersBadly: boolean;
   /** Its last heartbeat; null when it never sent one, or can send none any more. */
   readonly lastBeatMs: number | null;
+  /** Its last good answer; null before the first. */
+  readonly lastAnswerMs: number | null;
   /** It cannot be heard over IPC any more. */
   readonly isCutOff: boolean;
   readonly lastProbeFailure: string | null;
   /** The current or last incarnation was not ready in time. */
   readonly startTimedOut: boolean;
+  /** It was ended because it hung. */
+  readonly hung: boolean;
   /** It had to be killed after it was told to stop. */
   readonly forced: boolean;
   /** How the last incarnation ended. */
@@ -92,9 +96,11 @@ export const NEW_SERVICE: Service = {
   hits: 0,
   answersBadly: false,
   lastBeatMs: null,
+  lastAnswerMs: null,
   isCutOff: false,
   lastProbeFailure: null,
   startTimedOut: false,
+  hung: false,
   forced: false,
   end: null,
   finalEnd: null,

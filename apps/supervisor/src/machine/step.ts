@@ -85,7 +85,7 @@ function carryOut(
   moment: Moment,
   policy: Policy,
 ): Step {
-  let service: Service = { ...before, state: rule.to };
+  let service: Service = { ...before, state: rule.to, hung: before.hung || rule.when === 'hung' };
   if (rule.to === 'ready' && before.state === 'starting') {
     service = { ...service, readySinceMs: moment.nowMs, history: withReady(service.history) };
   }
@@ -114,9 +114,11 @@ function incarnate(service: Service, { nowMs }: Moment): Service {
     hits: 0,
     answersBadly: false,
     lastBeatMs: null,
+    lastAnswerMs: null,
     isCutOff: false,
     lastProbeFailure: null,
     startTimedOut: false,
+    hung: false,
   };
 }
 

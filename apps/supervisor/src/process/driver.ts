@@ -88,13 +88,23 @@ export function createDriver(world: World, policy: Policy): Driver {
         break;
       case 'finish': {
         const result = { exitCode: effect.exitCode, system };
-        void Promise.all(Object.values(slots).map((slot) => slot.logged())).then(() => {
+        void passedOn().then(() => {
           world.endEscapees();
           finish(result);
         });
         break;
       }
     }
+  }
+
+  /** What the services wrote is passed on; one that not even the kernel can end keeps its output open. */
+  async function passedOn(): Promise<void> {
+    const logged = Promise.all(Object.values(slots).map((slot) => slot.logged()));
+    await (system.overdue ? Promise.race([logged, later(policy.pipeDrainMs)]) : logged);
+  }
+
+  function later(ms: number): Promise<void> {
+    return new Promise((resolve) => world.clock.after(ms, resolve));
   }
 
   return {
@@ -106,10 +116,9 @@ export function createDriver(world: World, policy: Policy): Driver {
     },
     async abandon() {
       isAbandoned = true;
-      const tooLong = new Promise<void>((resolve) => world.clock.after(policy.reapMs, resolve));
       await Promise.race([
         Promise.allSettled(Object.values(slots).map((slot) => slot.kill())),
-        tooLong,
+        later(policy.reapMs),
       ]);
     },
     finished,

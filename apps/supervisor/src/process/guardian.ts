@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 
 /** A process that outlives the supervisor for as long as it takes to end what the supervisor left. */
 export interface Guardian {
-  /** Begins to guard; calling again changes nothing. */
+  /** Begins to guard, unless it does already; tries again when it could not be started. */
   begin(): void;
   /** There is nothing to guard any more. */
   dismiss(): void;
@@ -44,19 +44,23 @@ const TURN_MS = 100;
 export function createGuardian({ env, run, graceMs }: GuardianOptions): Guardian {
   let line: Writable | null = null;
 
-  function start(): Writable {
+  function start(): Writable | null {
     const turns = String(Math.ceil(graceMs / TURN_MS));
-    const child = spawn('/bin/sh', ['-c', SCRIPT], {
-      // Out of reach of what a terminal sends to the supervisor's group.
-      detached: true,
-      env: { ...env, run, turns },
-      stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    // Without a shell there is no guardian; the services still notice by themselves.
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    return child.stdin;
+    try {
+      const child: ChildProcess = spawn('/bin/sh', ['-c', SCRIPT], {
+        // Out of reach of what a terminal sends to the supervisor's group.
+        detached: true,
+        env: { ...env, run, turns },
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      child.on('error', () => undefined);
+      child.stdin?.on('error', () => undefined);
+      child.unref();
+      return child.stdin;
+    } catch {
+      // Without a shell, or the means to start one, there is no guardian; the services still notice by themselves.
+      return null;
+    }
   }
 
   return {

@@ -16,6 +16,7 @@ async function run(
     launched = launchService(
       {
         execPath,
+        execArgs: [],
         program: `${import.meta.dirname}/../__fixtures__/end.sh`,
         env: { COMMAND: command },
         instance: 'this-one',

@@ -8,8 +8,9 @@ import type { LaunchedService, ProcessListener } from './world.ts';
 
 /** What to run, and what to do with what it writes. */
 export interface LaunchOptions {
-  /** The Node executable. */
+  /** The Node executable, and its flags. */
   readonly execPath: string;
+  readonly execArgs: readonly string[];
   readonly program: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly instance: string;
@@ -89,9 +90,9 @@ const NOTHING: Omit<LaunchedService, 'instance'> = {
 
 /** Node reports some failures of the system by an event and throws others, such as ENOMEM: here none is thrown. */
 function spawnOrError(options: LaunchOptions): ChildProcess | { readonly errno: string } {
-  const { execPath, program, env, instance } = options;
+  const { execPath, execArgs, program, env, instance } = options;
   try {
-    return spawn(execPath, [program], {
+    return spawn(execPath, [...execArgs, program], {
       detached: true,
       env: { ...env, ELEVENDOPS_INSTANCE: instance },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -5,6 +5,7 @@ import type { Complaint } from '../logs/complaint.ts';
 import { pipeServiceLog } from '../logs/service-log.ts';
 import type { LogEntry, LogIdentity } from '../logs/log-entry.ts';
 import type { LogOutput } from '../logs/log-output.ts';
+import { SERVICE_NODE_FLAGS } from '../service-runtime.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { launchService } from './launch-service.ts';
 import { probeFetch } from './probe-fetch.ts';
@@ -55,6 +56,7 @@ export function createRealWorld(
       const launched = launchService(
         {
           execPath,
+          execArgs: SERVICE_NODE_FLAGS,
           program: programs[name],
           env,
           instance: `${run}-${String(launches)}`,

@@ -15,11 +15,14 @@ export function terminate(kill: Kill, pid: number): void {
   send(kill, pid, 'SIGCONT');
 }
 
+/** Nobody is there any more, or nobody whom we may end: macOS says so of a group of zombies. */
+const NOT_OURS: ReadonlySet<unknown> = new Set(['ESRCH', 'EPERM']);
+
 function send(kill: Kill, pid: number, signal: NodeJS.Signals): void {
   try {
     kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+    if (!NOT_OURS.has((error as NodeJS.ErrnoException).code)) {
       throw error;
     }
   }

@@ -44,12 +44,11 @@ describe('what is under way at a stop', () => {
     upgraded.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
     await once(upgraded, 'data');
     const closed = once(upgraded, 'close');
-    const since = performance.now();
     run.signal('SIGTERM');
     expect(await text(events)).toBe('data: hello\n\ndata: bye\n\n');
     await closed;
+    // It ended by itself: had it been held up, it would have been killed, which is 137.
     expect((await run.exit).code).toBe(1);
-    expect(performance.now() - since).toBeLessThan(2_000);
     expect(count(run, /^ui-server stopped, but had to cut connections/)).toBe(1);
   });
 });

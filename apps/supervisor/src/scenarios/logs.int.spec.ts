@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { orphansChecked } from '../__fixtures__/orphans-checked.ts';
 import type { SupervisedRun } from '../__fixtures__/supervised-run.ts';
 import type { Status } from '../status/status.ts';
-import { pidOf } from './checks.ts';
+import { become, IMPATIENT, pidOf } from './checks.ts';
 
 const { startRun } = orphansChecked();
 
@@ -106,8 +106,8 @@ describe('what a service writes', () => {
         tookMs.push(performance.now() - since);
       }
       tookMs.sort((a, b) => a - b);
-      // A quarter of them at least: a busy machine makes some wait, a blocked event loop makes all wait.
-      expect(tookMs[tookMs.length / 4]).toBeLessThan(50);
+      // A tenth of them at least: a busy machine makes many wait, a blocked event loop makes all wait.
+      expect(tookMs[tookMs.length / 10]).toBeLessThan(50);
       expect(residentBytes(run)).toBeLessThan(200 * MIB);
       run.process.stdout?.resume();
       const { dropped, severity } = await run.line(/^dropped \d+ log lines/);
@@ -119,6 +119,15 @@ describe('what a service writes', () => {
     },
     30_000,
   );
+});
+
+describe('what the supervisor writes', () => {
+  it('has no secret in it, although it tells what others say', async () => {
+    const run = await startRun({ policy: IMPATIENT, env: { SPEC_TOKEN: 'answered 500' } });
+    const ready = await run.line(/^ready after/);
+    await become(run.apiPort, 'health-status=500');
+    await run.line(/^api does not answer \(\[redacted\]\)/, ready);
+  });
 });
 
 describe('who reads the log', () => {

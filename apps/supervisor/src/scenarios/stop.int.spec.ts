@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { orphansChecked } from '../__fixtures__/orphans-checked.ts';
-import { count, stopsInOrder } from './checks.ts';
+import { count, pidOf, stopsInOrder } from './checks.ts';
 
 const { startRun } = orphansChecked();
 
@@ -13,7 +13,9 @@ describe('a stop', () => {
 
   it('#15 is not what SIGUSR1, SIGUSR2 and SIGALRM ask for: they mean nothing', async () => {
     const run = await startRun();
+    const api = await run.line(/fake api started/);
     await run.line(/^ready after/);
+    process.kill(pidOf(api), 'SIGUSR1');
     for (const signal of ['SIGUSR1', 'SIGUSR2', 'SIGALRM'] as const) {
       run.signal(signal);
       await run.line(new RegExp(`^${signal} means nothing`));
@@ -21,7 +23,9 @@ describe('a stop', () => {
     await run.serves();
     run.signal('SIGTERM');
     expect((await run.exit).code).toBe(0);
+    // Neither the supervisor nor the service has opened one.
     expect(run.stderr()).not.toContain('Debugger');
+    expect(count(run, /Debugger/)).toBe(0);
   });
 
   it('drains the UI server before the API is told to stop', async () => {
@@ -107,7 +111,7 @@ describe('a stop', () => {
   it('#27 does not restart an API that dies while the UI server drains', async () => {
     const run = await startRun({
       uiServer: 'ignore-term',
-      policy: { drainMs: { 'ui-server': 1_000, api: 500 } },
+      policy: { signalEchoMs: 0, drainMs: { 'ui-server': 60_000, api: 500 } },
     });
     const { pid } = await run.line(/fake api started/);
     await run.line(/^ready after/);
@@ -115,6 +119,7 @@ describe('a stop', () => {
     await run.line(/fake ui-server got SIGTERM/);
     process.kill(Number(pid), 'SIGKILL');
     await run.line(/^api crashed while it was stopping \(SIGKILL\)/);
+    run.signal('SIGTERM');
     expect((await run.exit).code).toBe(137);
     expect(run.lines.filter(({ message }) => message === 'fake api started')).toHaveLength(1);
   });

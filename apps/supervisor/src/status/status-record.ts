@@ -115,17 +115,17 @@ function deathIn({ name, was, is, when }: Change): Death | null {
         at: when.at,
         service: name,
         incarnation: was.incarnation,
-        cause: causeOf(was, is),
+        cause: causeOf(is),
         expected: !is.wanted && isCleanStop(is.end),
         uptimeMs: when.nowMs - was.spawnedMs,
       };
 }
 
-function causeOf(was: Service, { end, wanted, startTimedOut }: Service): string {
+function causeOf({ end, wanted, startTimedOut, hung }: Service): string {
   if (wanted && startTimedOut) {
     return 'not ready in time';
   }
-  if (wanted && was.state === 'stopping') {
+  if (wanted && hung) {
     return 'hung';
   }
   return end === null ? 'unknown' : describeEnd(end);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -79,6 +79,7 @@ describe('createStatusServer', () => {
     await start(address);
     expect((await ask(address)).status).toBe(200);
     expect(statSync(join(address.path, '..')).mode & 0o077).toBe(0);
+    expect(statSync(address.path).mode & 0o777).toBe(0o600);
     closers.pop()?.();
     await expect.poll(() => existsSync(address.path)).toBe(false);
   });
@@ -111,8 +112,17 @@ describe('createStatusServer', () => {
     const onTaken = createStatusServer(PAGES).listen({ host: '127.0.0.1', port });
     await expect(onTaken).rejects.toThrow('EADDRINUSE');
     const { path } = await socketInFolder();
-    const onLong = createStatusServer(PAGES).listen({ path: path + 'x'.repeat(200) });
-    await expect(onLong).rejects.toThrow(/EINVAL|ENAMETOOLONG/);
+    const onLong = createStatusServer(PAGES).listen({ path: path.padEnd(104, 'x') });
+    await expect(onLong).rejects.toThrow('103 bytes: choose a shorter DATA_DIR');
+  });
+
+  it('leaves a file alone that is no socket', async () => {
+    const folder = await temporaryFolder();
+    closers.push(folder.remove);
+    const path = join(folder.path, 'supervisor.sock');
+    writeFileSync(path, 'notes');
+    await expect(createStatusServer(PAGES).listen({ path })).rejects.toThrow('EADDRINUSE');
+    expect(readFileSync(path, 'utf8')).toBe('notes');
   });
 
   it('53: goes on answering while a hundred clients hold their requests back', async () => {
@@ -126,9 +136,7 @@ describe('createStatusServer', () => {
       socket.write('GET /status HTTP/1.1\r\nHost: x\r\nX-Slow: ');
       slow.push(socket);
     }
-    const since = performance.now();
     expect((await ask(address)).status).toBe(200);
-    expect(performance.now() - since).toBeLessThan(1_000);
     // Those that were there first have made room; the others run out of time.
     await expect
       .poll(() => slow.every(({ destroyed }) => destroyed), { timeout: 8_000 })

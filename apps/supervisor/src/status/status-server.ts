@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -17,6 +17,8 @@ export interface StatusPage {
 const MAX_CONNECTIONS = 64;
 const MAX_HEADER_BYTES = 4_096;
 const HEADERS_TIMEOUT_MS = 2_000;
+/** What macOS takes, Linux 107. Older Node releases just cut a longer one. */
+const LONGEST_SOCKET_PATH = 103;
 
 /** Tells how things stand over HTTP, to this machine alone. It never keeps the process alive. */
 export interface StatusServer {
@@ -53,10 +55,13 @@ export function createStatusServer(pages: StatusPages): StatusServer {
   server.unref();
   return {
     async listen(address) {
-      if ('path' in address) {
-        await makeRoomFor(address.path);
+      if (!('path' in address)) {
+        await listening(server, address);
+        return;
       }
+      await makeRoomFor(address.path);
       await listening(server, address);
+      chmodSync(address.path, 0o600);
     },
     close() {
       server.close();
@@ -106,6 +111,12 @@ function listening(server: Server, address: StatusAddress): Promise<void> {
 
 /** A supervisor that was killed leaves its socket behind; one that lives answers on it. */
 async function makeRoomFor(path: string): Promise<void> {
+  if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH) {
+    throw new Error(
+      `the path of a socket can have ${String(LONGEST_SOCKET_PATH)} bytes: choose a shorter DATA_DIR, ` +
+        'or set SUPERVISOR_STATUS_PORT',
+    );
+  }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const isAlive = await new Promise<boolean>((resolve) => {
     const socket = connect({ path });
@@ -117,7 +128,8 @@ async function makeRoomFor(path: string): Promise<void> {
       resolve(error.code !== 'ECONNREFUSED');
     });
   });
-  if (!isAlive) {
+  // Connecting to a file that is no socket is refused as well; it is not ours to remove.
+  if (!isAlive && lstatSync(path, { throwIfNoEntry: false })?.isSocket()) {
     rmSync(path, { force: true });
   }
 }

@@ -43,6 +43,25 @@ describe('advance', () => {
     expect(world.system.services.api.state).toBe('starting');
   });
 
+  it('gives up on a service that hangs each time, although it takes long to notice', () => {
+    const world = readySimulation();
+    let starts = 0;
+    while (world.system.services.api.state !== 'failed' && starts < 20) {
+      starts += 1;
+      for (let miss = 0; miss < POLICY.hungAfter; miss += 1) {
+        world.nowMs += POLICY.probePeriodMs;
+        world.happen('api', MISS);
+      }
+      world.nowMs += POLICY.hungGraceMs;
+      world.happen('api', { type: 'exit', end: { kind: 'signal', signal: 'SIGKILL' } });
+      world.fireNextTimer();
+      world.happen('api', { type: 'listening' });
+      world.happen('api', { type: 'probeOk' });
+    }
+    expect(starts).toBe(POLICY.restartLimit + 1);
+    expect(world.system.services.api.hung).toBe(true);
+  });
+
   it('#31 counts misses from the start after the supervisor itself was frozen', () => {
     const world = readySimulation();
     for (let miss = 0; miss < 2; miss += 1) {
@@ -121,6 +140,19 @@ describe('advance', () => {
     world.fireNextTimer();
     expect(world.system.services.api.state).toBe('stopping');
     expect(world.system.services['ui-server'].state).toBe('starting');
+  });
+
+  it('#14 lets the drain after a give-up go on at the first signal, and cuts it at the second', () => {
+    const world = readySimulation();
+    world.happen('api', { type: 'exit', end: { kind: 'exit', code: 78 } });
+    const signalAfter = (ms: number): boolean | undefined => {
+      world.nowMs += ms;
+      world.feed({ type: 'signal', signal: 'SIGTERM' });
+      return world.current('ui-server')?.killed;
+    };
+    expect(signalAfter(1_000)).toBe(false);
+    expect(signalAfter(POLICY.signalEchoMs)).toBe(false);
+    expect(signalAfter(1)).toBe(true);
   });
 
   it('starts nothing when the signal came before the start', () => {

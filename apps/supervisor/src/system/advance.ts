@@ -49,11 +49,7 @@ export function advance(
         }
         break;
       case 'signal':
-        if (system.ending === null) {
-          begin({ cause: 'signal', signal: input.signal });
-        } else if (moment.nowMs - system.endingSinceMs > policy.signalEchoMs) {
-          feedAll({ type: 'kill' });
-        }
+        takeSignal(input.signal);
         break;
       case 'stopBudgetSpent':
         feedAll({ type: 'kill' });
@@ -64,6 +60,18 @@ export function advance(
           effects.push({ type: 'stopBudget', afterMs: policy.reapMs });
         }
         break;
+    }
+  }
+
+  /** The first signal joins in when everything stops already; only a second one is impatience. */
+  function takeSignal(signal: NodeJS.Signals): void {
+    if (system.signalledMs === null) {
+      system = { ...system, signalledMs: moment.nowMs };
+      if (system.ending === null) {
+        begin({ cause: 'signal', signal });
+      }
+    } else if (moment.nowMs - system.signalledMs > policy.signalEchoMs) {
+      feedAll({ type: 'kill' });
     }
   }
 
@@ -104,7 +112,7 @@ export function advance(
   }
 
   function begin(ending: Ending): void {
-    system = { ...system, ending, endingSinceMs: moment.nowMs };
+    system = { ...system, ending };
     effects.push({ type: 'stopBudget', afterMs: policy.stopBudgetMs });
     feedAll({ type: 'retire' });
   }

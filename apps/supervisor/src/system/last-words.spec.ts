@@ -46,6 +46,13 @@ describe('lastWords', () => {
     expect(words).toContain('not ready in time (last probe: answered 500)');
   });
 
+  it('#06 says that a service hung, not how it was made to end', () => {
+    const end: End = { kind: 'signal', signal: 'SIGKILL' };
+    expect(wordsAfter('api', end, { hung: true, incarnation: 6 })).toBe(
+      'giving up: api ended (it hung), after 6 starts',
+    );
+  });
+
   it('quotes what the service said of its failure, as far as it fits', () => {
     const end: End = { kind: 'exit', code: 1 };
     expect(wordsAfter('api', end, {}, 'the disk is full')).toBe(

@@ -61,6 +61,9 @@ export function reasonOf(service: Service): string {
   if (service.startTimedOut) {
     return `not ready in time (last probe: ${probeFailure(service)})`;
   }
+  if (service.hung) {
+    return 'it hung';
+  }
   return service.end === null ? 'unknown' : describeEnd(service.end);
 }
 
@@ -89,13 +92,11 @@ function narrateStopping({ name, before, after }: Change): LogEntry | null {
     : { severity: 'ERROR', message: `${name} hangs (${probeFailure(after)}): ending it` };
 }
 
-function narrateRestart({ name, before, after }: Change): LogEntry {
+function narrateRestart({ name, after }: Change): LogEntry {
   const delayMs = Math.round(after.restartDelayMs);
-  const hung = before.state === 'stopping' && !after.startTimedOut;
-  const reason = hung ? 'it hung' : reasonOf(after);
   return {
     severity: 'WARNING',
-    message: `${name} ended (${reason}): restart in ${String(delayMs)} ms`,
+    message: `${name} ended (${reasonOf(after)}): restart in ${String(delayMs)} ms`,
     fields: { incarnation: after.incarnation, restarts: after.restarts, delay_ms: delayMs },
   };
 }

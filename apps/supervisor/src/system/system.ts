@@ -15,7 +15,8 @@ export interface System {
   readonly services: Services;
   /** Why everything is being stopped; null while it should run. */
   readonly ending: Ending | null;
-  readonly endingSinceMs: number;
+  /** When a signal first asked for the end; null when none did. */
+  readonly signalledMs: number | null;
   /** Both services have been ready at the same time. */
   readonly announced: boolean;
   /** The budget of the stop is spent: what was left has been killed. */
@@ -49,7 +50,7 @@ export type SystemEffect =
 export const NEW_SYSTEM: System = {
   services: { api: NEW_SERVICE, 'ui-server': NEW_SERVICE },
   ending: null,
-  endingSinceMs: 0,
+  signalledMs: null,
   announced: false,
   overdue: false,
   finished: false,

@@ -120,12 +120,12 @@ describe('the proxy without its API', () => {
       request.on('data', (chunk: Buffer) => (length += chunk.length));
       request.on('end', () => response.end(`got ${String(length)}`));
     });
-    const ui = await world.startUi({ apiOrigin: api.url, upstreamTimeoutMs: 20 });
+    const ui = await world.startUi({ apiOrigin: api.url, upstreamTimeoutMs: 200 });
     const client = await connectRaw(ui.port);
     client.send('POST /api HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n');
-    // Several of the proxy's time limits pass between two bytes.
+    // More than the proxy's time limit passes between two bytes.
     for (const byte of 'slow') {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 450));
       client.send(byte);
     }
     expect(await client.rest()).toMatch(/got 4$/);

@@ -48,7 +48,7 @@ export interface ApiProxy {
   close(): void;
 }
 
-// More than Cloud Run lets into one container at a time, so that no request waits here for a connection.
+// More than Cloud Run ever lets into one container at a time, so that no request waits here for a connection.
 const MAX_CONNECTIONS = 1_024;
 const MAX_IDLE_CONNECTIONS = 128;
 // What the access log shows for a client that left before there was a status; nginx's number.

@@ -10,7 +10,7 @@ import { createWaitingRoom } from './waiting-room.ts';
 
 /** How many requests wait for the API, and for how long. */
 export interface HoldLimits {
-  /** More than Cloud Run lets into one container at a time. @default 256 */
+  /** Several times what a container of ours is given at a time, unless it is set up otherwise. @default 256 */
   readonly maxWaiting?: number;
   /** What one request waits in all. @default 5000 */
   readonly maxWaitMs?: number;

@@ -9,6 +9,7 @@ const rows = ENVIRONMENT.map(({ name }): EnvironmentVariable => rowOf(name));
 const FILLED: Record<(typeof DEPLOYMENT_PLACEHOLDERS)[number], string> = {
   projectId: 'clinic-project',
   projectNumber: '123456789',
+  service: 'elevendops',
   region: 'asia-east1',
   revision: '3f2c1ab',
   bucket: 'elevendops-audio',

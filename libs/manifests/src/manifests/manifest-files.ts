@@ -1,4 +1,5 @@
 import type { Deployment } from '../model/deployment.ts';
+import { ENVIRONMENT_ROWS } from '../model/environment-values.ts';
 import { ALERTS } from '../monitoring/alerts.ts';
 import { renderDashboard } from '../monitoring/dashboard.ts';
 import { renderAlert } from '../monitoring/render-alert.ts';
@@ -21,6 +22,8 @@ export interface Repository {
   /** Folders of all npm workspaces. */
   readonly workspaces: readonly string[];
   readonly indexes: readonly FirestoreIndex[];
+  /** The table of variables. @default that of libs/config */
+  readonly rows?: typeof ENVIRONMENT_ROWS;
 }
 
 /** Texts by their paths, with `/`. */
@@ -29,14 +32,14 @@ export type ManifestFiles = Readonly<Record<string, string>>;
 /** Files of one project, by their paths in the folder that they are written to. */
 export function projectFiles(
   deployment: Deployment,
-  { indexes }: Repository,
+  { indexes, rows = ENVIRONMENT_ROWS }: Repository,
   folder: string,
 ): ManifestFiles {
   return {
-    'service.yaml': renderService(deployment),
+    'service.yaml': renderService(deployment, { rows }),
     'cloudbuild.yaml': renderCloudBuild(deployment),
     'cloudbuild.pr.yaml': renderPullRequestBuild(deployment),
-    'setup.sh': renderSetupScript(setupPlan(deployment, { indexes, folder })),
+    'setup.sh': renderSetupScript(setupPlan(deployment, { indexes, folder, rows })),
     'artifact-cleanup.json': renderArtifactCleanup(),
     'bucket-lifecycle.json': renderBucketLifecycle(),
     'monitoring/dashboard.json': renderDashboard(deployment),
@@ -48,15 +51,15 @@ export function projectFiles(
 
 /** Files that are committed, by their paths from the root of the repository. */
 export function committedFiles(template: Deployment, repository: Repository): ManifestFiles {
-  const { workspaces, indexes } = repository;
+  const { workspaces, indexes, rows = ENVIRONMENT_ROWS } = repository;
   const ofProject = Object.entries(projectFiles(template, repository, 'deploy'));
   return {
     ...Object.fromEntries(ofProject.map(([path, text]) => [`deploy/${path}`, text])),
-    'deploy/Dockerfile': renderDockerfile({ workspaces }),
-    'deploy/README.md': renderDeploymentGuide(template, indexes),
+    'deploy/Dockerfile': renderDockerfile({ workspaces, rows }),
+    'deploy/README.md': renderDeploymentGuide(template, indexes, rows),
     'deploy/compose.yaml': renderCompose(template),
-    'docs/configuration.md': renderConfiguration(),
-    '.env.example': renderEnvExample(),
+    'docs/configuration.md': renderConfiguration(rows),
+    '.env.example': renderEnvExample(rows),
     '.gcloudignore': renderGcloudIgnore(),
     '.dockerignore': renderDockerIgnore(workspaces),
   };

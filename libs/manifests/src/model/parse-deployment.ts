@@ -7,9 +7,13 @@ import { ENVIRONMENT_ROWS } from './environment-values.ts';
 const SMALLEST_GEN2_BYTES = 512 * 2 ** 20;
 const SECRETS = new Set(ENVIRONMENT_ROWS.map(({ secretName }) => secretName));
 
-const matching = (pattern: RegExp, expected: string) => z.string().regex(pattern, `must be ${expected}`);
+const matching = (pattern: RegExp, expected: string) =>
+  z.string().regex(pattern, `must be ${expected}`);
 const between = (least: number, most: number) =>
-  z.int().min(least, `must be at least ${String(least)}`).max(most, `must be at most ${String(most)}`);
+  z
+    .int()
+    .min(least, `must be at least ${String(least)}`)
+    .max(most, `must be at most ${String(most)}`);
 const account = matching(
   /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
   'the id of a service account: 6 to 30 lower-case letters, digits and hyphens',

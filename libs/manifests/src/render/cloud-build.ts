@@ -25,10 +25,12 @@ const COMMENTS: Readonly<Record<string, string>> = {
   'steps.4': 'Pushed here, because `images` are pushed only after the last step.',
   'steps.5': 'The manifest of this build: the image by its digest, traffic where it is now.',
   'steps.6': 'Waits until the revision is ready; nobody is sent to it yet.',
-  'steps.7': 'Asks the new revision at its own address; a failure ends the build, and traffic stays.',
+  'steps.7':
+    'Asks the new revision at its own address; a failure ends the build, and traffic stays.',
   substitutions:
     'A trigger sets _TAG to $SHORT_SHA, which is empty when somebody submits a build by hand.',
-  images: 'Pushed at the end: `latest` is what was deployed last, and where the next build takes layers from.',
+  images:
+    'Pushed at the end: `latest` is what was deployed last, and where the next build takes layers from.',
 };
 
 /** The build, test and deployment of one commit, as Cloud Build takes it. */

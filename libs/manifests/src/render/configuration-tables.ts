@@ -1,6 +1,10 @@
 import { isSecret, type EnvironmentVariable, type VariableSource } from '@elevendops/config';
 import { TEMPLATE_DEPLOYMENT } from '../model/deployment.ts';
-import { ENVIRONMENT_ROWS, secretVariables, serviceVariables } from '../model/environment-values.ts';
+import {
+  ENVIRONMENT_ROWS,
+  secretVariables,
+  serviceVariables,
+} from '../model/environment-values.ts';
 import { renderTable } from '../markdown/render-table.ts';
 import { generatedHeader } from './generated-header.ts';
 

@@ -1,8 +1,10 @@
 import { renderTable } from '../markdown/render-table.ts';
 import type { Deployment } from '../model/deployment.ts';
+import { ENVIRONMENT_ROWS } from '../model/environment-values.ts';
 import { accountEmail, serviceUrl } from '../model/names.ts';
 import { bindings } from '../setup/binding-steps.ts';
 import type { FirestoreIndex } from '../setup/firestore-indexes.ts';
+import { INDEX_TITLE } from '../setup/data-steps.ts';
 import { setupPlan } from '../setup/setup-plan.ts';
 import { renderCommand, type SetupStep } from '../setup/setup-step.ts';
 import { productionTable, secretTable } from './configuration-tables.ts';
@@ -12,9 +14,10 @@ import { generatedHeader } from './generated-header.ts';
 export function renderDeploymentGuide(
   deployment: Deployment,
   indexes: readonly FirestoreIndex[],
+  rows = ENVIRONMENT_ROWS,
 ): string {
   const { service, region, projectId, buildAccount } = deployment;
-  const plan = setupPlan(deployment, { indexes });
+  const plan = setupPlan(deployment, { indexes, rows });
   const place = `--region=${region} --project=${projectId}`;
   return `${[
     '# deploy',
@@ -37,16 +40,18 @@ export function renderDeploymentGuide(
     'can be run again at any time. By hand:',
     '',
     '- [ ] A project with billing enabled, and you its owner: `gcloud auth login`.',
-    ...plan.flatMap(checklistEntry),
+    ...plan.filter(({ title }) => !title.startsWith(INDEX_TITLE)).flatMap(checklistEntry),
+    `- [ ] The ${String(indexes.length)} composite indexes of \`firestore.indexes.json\`: \`setup.sh\` makes each that is missing.`,
     '',
     '## Deploy',
     '',
-    'Build, test, push, deploy, check and then move traffic, in one build. A trigger does it for every commit of `main`:',
+    'Build, test, push, deploy, check and then move traffic, in one build. A trigger does it for every commit of `main`.',
+    'Names of buckets are unique in the world, so the build is told yours:',
     '',
     '```sh',
-    `gcloud builds submit --config=deploy/cloudbuild.yaml --substitutions=_TAG=my-tag ${projectFlag(projectId)}`,
+    `gcloud builds submit --config=deploy/cloudbuild.yaml --substitutions=_TAG=my-tag,_BUCKET=my-bucket ${projectFlag(projectId)}`,
     `gcloud builds triggers create github --name=${service}-main --region=${region} --repo-owner=OWNER --repo-name=NAME ` +
-      `--branch-pattern='^main$' --build-config=deploy/cloudbuild.yaml --substitutions='_TAG=$SHORT_SHA' ` +
+      `--branch-pattern='^main$' --build-config=deploy/cloudbuild.yaml --substitutions='_TAG=$SHORT_SHA,_BUCKET=my-bucket' ` +
       `--service-account=projects/${projectId}/serviceAccounts/${accountEmail(buildAccount, projectId)} ${projectFlag(projectId)}`,
     `gcloud builds triggers create github --name=${service}-pull-requests --region=${region} --repo-owner=OWNER --repo-name=NAME ` +
       `--pull-request-pattern='^main$' --build-config=deploy/cloudbuild.pr.yaml ` +
@@ -69,17 +74,17 @@ export function renderDeploymentGuide(
     '',
     '## Variables',
     '',
-    ...productionTable(),
+    ...productionTable(rows),
     '',
     '## Secrets',
     '',
-    ...secretTable(),
+    ...secretTable(rows),
     '',
     '## Rights',
     '',
     ...renderTable(
       ['who', 'role', 'on', 'what for'],
-      bindings(deployment).map(({ member, role, level, resource, purpose }) => [
+      bindings(deployment, rows).map(({ member, role, level, resource, purpose }) => [
         `\`${shortMember(member)}\``,
         `\`${role}\``,
         `${level} \`${resource}\``,

@@ -14,7 +14,10 @@ const APPS = ['api', 'supervisor', 'ui', 'ui-server'];
 const TITLE = 'ElevenDops';
 
 /** `deploy/Dockerfile`: builds, keeps what runs, bakes the compile cache, and runs as nobody special. */
-export function renderDockerfile({ workspaces, rows = ENVIRONMENT_ROWS }: DockerfileOptions): string {
+export function renderDockerfile({
+  workspaces,
+  rows = ENVIRONMENT_ROWS,
+}: DockerfileOptions): string {
   const folders = workspaces.toSorted();
   const sections = [
     generatedHeader('render/dockerfile').map((line) => `# ${line}`),

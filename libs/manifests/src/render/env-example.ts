@@ -32,12 +32,10 @@ function entry(row: EnvironmentVariable): string[] {
 }
 
 function wrapped(text: string): string[] {
-  return text
-    .split(' ')
-    .reduce<string[]>((lines, word) => {
-      const last = lines.at(-1);
-      return last !== undefined && last.length + word.length + 1 <= WIDTH
-        ? [...lines.slice(0, -1), `${last} ${word}`]
-        : [...lines, `# ${word}`];
-    }, []);
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    return last !== undefined && last.length + word.length + 1 <= WIDTH
+      ? [...lines.slice(0, -1), `${last} ${word}`]
+      : [...lines, `# ${word}`];
+  }, []);
 }

@@ -1,6 +1,10 @@
 import type { run_v1 } from '@googleapis/run';
 import type { Deployment } from '../model/deployment.ts';
-import { secretVariables, serviceVariables } from '../model/environment-values.ts';
+import {
+  ENVIRONMENT_ROWS,
+  secretVariables,
+  serviceVariables,
+} from '../model/environment-values.ts';
 import { accountEmail, imageReference } from '../model/names.ts';
 import { renderYaml } from '../yaml/render-yaml.ts';
 import { generatedHeader } from './generated-header.ts';
@@ -41,6 +45,8 @@ export interface ReleaseOptions {
   readonly serving?: readonly TrafficShare[];
   /** What the image was built from, as a label of the revision. */
   readonly commit?: string;
+  /** @default the table */
+  readonly rows?: typeof ENVIRONMENT_ROWS;
 }
 
 /** The tag under which a new revision can be reached before it gets any traffic. */
@@ -51,7 +57,7 @@ export const COMMIT_LABEL = 'commit';
 /** The Cloud Run service, as `gcloud run services replace` takes it. */
 export function serviceManifest(
   deployment: Deployment,
-  { serving = [], commit }: ReleaseOptions = {},
+  { serving = [], commit, rows = ENVIRONMENT_ROWS }: ReleaseOptions = {},
 ): run_v1.Schema$Service {
   const { service, region, projectId, runtimeAccount, scaling, resources } = deployment;
   return {
@@ -83,7 +89,7 @@ export function serviceManifest(
               image: imageReference(deployment),
               ports: [{ name: 'http1', containerPort: CONTAINER_PORT }],
               resources: { limits: { cpu: resources.cpu, memory: resources.memory } },
-              env: environment(deployment),
+              env: environment(deployment, rows),
               startupProbe: {
                 httpGet: { path: '/api/health', port: CONTAINER_PORT },
                 initialDelaySeconds: 0,
@@ -121,10 +127,13 @@ function candidateTraffic(serving: readonly TrafficShare[]): run_v1.Schema$Traff
   ];
 }
 
-function environment(deployment: Deployment): run_v1.Schema$EnvVar[] {
+function environment(
+  deployment: Deployment,
+  rows: typeof ENVIRONMENT_ROWS,
+): run_v1.Schema$EnvVar[] {
   return [
-    ...serviceVariables(deployment).map(({ name, value }) => ({ name, value })),
-    ...secretVariables(deployment).map(({ name, secretName, version }) => ({
+    ...serviceVariables(deployment, rows).map(({ name, value }) => ({ name, value })),
+    ...secretVariables(deployment, rows).map(({ name, secretName, version }) => ({
       name,
       valueFrom: { secretKeyRef: { name: secretName, key: version } },
     })),

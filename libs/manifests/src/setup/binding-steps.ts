@@ -1,5 +1,5 @@
 import type { Deployment } from '../model/deployment.ts';
-import { secretVariables } from '../model/environment-values.ts';
+import { ENVIRONMENT_ROWS, secretVariables } from '../model/environment-values.ts';
 import { accountEmail } from '../model/names.ts';
 import { sourceBucket } from './service-steps.ts';
 import type { Command, SetupStep } from './setup-step.ts';
@@ -16,7 +16,7 @@ export interface Binding {
 }
 
 /** Every right that anything needs, each on the narrowest thing that it can be granted on. */
-export function bindings(deployment: Deployment): readonly Binding[] {
+export function bindings(deployment: Deployment, rows = ENVIRONMENT_ROWS): readonly Binding[] {
   const { projectId, bucket, repository, service, runtimeAccount, buildAccount } = deployment;
   const runtimeEmail = accountEmail(runtimeAccount, projectId);
   const runtime = `serviceAccount:${runtimeEmail}`;
@@ -36,7 +36,7 @@ export function bindings(deployment: Deployment): readonly Binding[] {
       level: 'bucket',
       resource: `gs://${bucket}`,
     },
-    ...secretVariables(deployment).map(({ secretName }) => ({
+    ...secretVariables(deployment, rows).map(({ secretName }) => ({
       purpose: `The service reads ${secretName}`,
       member: runtime,
       role: 'roles/secretmanager.secretAccessor',
@@ -103,8 +103,8 @@ export function bindings(deployment: Deployment): readonly Binding[] {
 }
 
 /** {@link bindings} as steps; granting what is granted changes nothing. */
-export function bindingSteps(deployment: Deployment): SetupStep[] {
-  return bindings(deployment).map((binding) => ({
+export function bindingSteps(deployment: Deployment, rows = ENVIRONMENT_ROWS): SetupStep[] {
+  return bindings(deployment, rows).map((binding) => ({
     title: `${binding.purpose} (${binding.role})`,
     check: null,
     create: [command(binding, deployment)],
@@ -124,7 +124,16 @@ function command({ level, resource, member, role }: Binding, deployment: Deploym
     case 'secret':
       return ['gcloud', 'secrets', add, resource, ...grant, project];
     case 'repository':
-      return ['gcloud', 'artifacts', 'repositories', add, resource, `--location=${region}`, ...grant, project];
+      return [
+        'gcloud',
+        'artifacts',
+        'repositories',
+        add,
+        resource,
+        `--location=${region}`,
+        ...grant,
+        project,
+      ];
     case 'service':
       return ['gcloud', 'run', 'services', add, resource, `--region=${region}`, ...grant, project];
     case 'account':

@@ -2,6 +2,9 @@ import type { Deployment } from '../model/deployment.ts';
 import { indexArguments, type FirestoreIndex } from './firestore-indexes.ts';
 import type { SetupStep } from './setup-step.ts';
 
+/** How the titles of the many steps begin that make an index. */
+export const INDEX_TITLE = 'Index of ';
+
 /** Where images, documents and audio files are kept. */
 export function dataSteps(
   deployment: Deployment,
@@ -15,7 +18,10 @@ export function dataSteps(
   ];
 }
 
-function repositorySteps({ projectId, region, repository }: Deployment, folder: string): SetupStep[] {
+function repositorySteps(
+  { projectId, region, repository }: Deployment,
+  folder: string,
+): SetupStep[] {
   const repositories = ['gcloud', 'artifacts', 'repositories'];
   const place = [repository, `--location=${region}`, `--project=${projectId}`];
   return [
@@ -84,7 +90,7 @@ function databaseSteps(
     ...indexes.map((index): SetupStep => {
       const fields = index.fields.map(({ fieldPath }) => fieldPath);
       return {
-        title: `Index of ${index.collectionGroup}: ${fields.join(', ')}`,
+        title: `${INDEX_TITLE}${index.collectionGroup}: ${fields.join(', ')}`,
         check: {
           command: [
             ...firestore,
@@ -98,7 +104,15 @@ function databaseSteps(
           prints: `collectionGroups/${index.collectionGroup}/indexes/`,
         },
         create: [
-          [...firestore, 'indexes', 'composite', 'create', ...place, ...indexArguments(index), '--async'],
+          [
+            ...firestore,
+            'indexes',
+            'composite',
+            'create',
+            ...place,
+            ...indexArguments(index),
+            '--async',
+          ],
         ],
       };
     }),
@@ -141,7 +155,9 @@ function bucketSteps({ projectId, region, bucket }: Deployment, folder: string):
     {
       title: 'Uploads that nobody finished are removed after a day',
       check: null,
-      create: [[...buckets, 'update', ...place, `--lifecycle-file=${folder}/bucket-lifecycle.json`]],
+      create: [
+        [...buckets, 'update', ...place, `--lifecycle-file=${folder}/bucket-lifecycle.json`],
+      ],
     },
   ];
 }

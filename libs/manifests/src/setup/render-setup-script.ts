@@ -47,7 +47,7 @@ function lines({ title, check, create, input }: SetupStep): string[] {
 function ask(variable: string, description: string): string[] {
   return [
     `if [ -z "\${${variable}:-}" ]; then`,
-    `  read -rsp ${shellText(`${description} ${variable}: `)} ${variable}`,
+    `  read -rsp ${shellText(`${description} ${variable}: `)} ${variable} || true`,
     '  echo',
     'fi',
     `[ -n "$${variable}" ] || { echo "${variable} is empty: nothing is stored." >&2; exit 1; }`,

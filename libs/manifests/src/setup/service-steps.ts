@@ -31,7 +31,14 @@ export function serviceSteps(deployment: Deployment): SetupStep[] {
     {
       title: 'Bucket of sources for builds by hand',
       check: {
-        command: ['gcloud', 'storage', 'buckets', 'describe', sourceBucket(projectId), `--project=${projectId}`],
+        command: [
+          'gcloud',
+          'storage',
+          'buckets',
+          'describe',
+          sourceBucket(projectId),
+          `--project=${projectId}`,
+        ],
       },
       create: [
         [

@@ -1,4 +1,5 @@
 import type { Deployment } from '../model/deployment.ts';
+import { ENVIRONMENT_ROWS } from '../model/environment-values.ts';
 import { accountSteps } from './account-steps.ts';
 import { bindingSteps } from './binding-steps.ts';
 import { dataSteps } from './data-steps.ts';
@@ -13,6 +14,8 @@ export interface SetupPlanOptions {
   readonly indexes: readonly FirestoreIndex[];
   /** Folder of the files that commands read, as seen from where they run. @default 'deploy' */
   readonly folder?: string;
+  /** @default the table */
+  readonly rows?: typeof ENVIRONMENT_ROWS;
 }
 
 /** The APIs that are used, by deployment or at run time. */
@@ -34,7 +37,7 @@ export const APIS = [
 /** Everything that a project needs before its first deployment, in the order in which it is made. */
 export function setupPlan(
   deployment: Deployment,
-  { indexes, folder = 'deploy' }: SetupPlanOptions,
+  { indexes, folder = 'deploy', rows = ENVIRONMENT_ROWS }: SetupPlanOptions,
 ): readonly SetupStep[] {
   const { projectId } = deployment;
   return [
@@ -53,9 +56,9 @@ export function setupPlan(
     },
     ...accountSteps(deployment),
     ...dataSteps(deployment, indexes, folder),
-    ...secretSteps(deployment),
+    ...secretSteps(deployment, rows),
     ...serviceSteps(deployment),
-    ...bindingSteps(deployment),
+    ...bindingSteps(deployment, rows),
     ...monitoringSteps(deployment, folder),
   ];
 }

@@ -1,4 +1,5 @@
 import { isPair, isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { isReadOtherwise } from '../yaml/yaml-1-1.ts';
 import { finding, type Finding, type Path } from './finding.ts';
 
 /** A manifest as read, with what is wrong with its text. */
@@ -13,8 +14,6 @@ const OLD_YAML = {
   rule: 'yaml.quote',
   source: 'gcloud reads YAML 1.1: yes, no, on, off, 0640, 12:30 and 1_000 are no strings there',
 };
-const READ_OTHERWISE =
-  /^(?:y|n|yes|no|on|off|[-+]?0[0-7_]+|[-+]?\d[\d_]*_[\d_]*|[-+]?\d+(?::[0-5]?\d)+|\d{4}-\d{1,2}-\d{1,2}.*)$/i;
 
 /** Reads YAML as gcloud would, and says where gcloud would read something else than what stands there. */
 export function parseManifest(text: string): ParsedManifest {
@@ -42,7 +41,7 @@ export function parseManifest(text: string): ParsedManifest {
 }
 
 function isAmbiguous(node: Scalar): boolean {
-  return node.type === 'PLAIN' && READ_OTHERWISE.test(node.source ?? '');
+  return node.type === 'PLAIN' && isReadOtherwise(node.source ?? '');
 }
 
 function firstLine(message: string): string {

@@ -1,6 +1,7 @@
 import { finding, type Finding, type Path } from './finding.ts';
 
-const PLACEHOLDER = /(?:^|[^A-Za-z0-9_${])(PROJECT_ID|PROJECT_NUMBER|REGION|HASH)(?![A-Za-z0-9_}])/;
+const PLACEHOLDER =
+  /(?:^|[^A-Za-z0-9_${])(PROJECT_ID|PROJECT_NUMBER|REGION|HASH)(?![A-Za-z0-9_}=])/;
 const SOURCE = 'nothing fills it in: it reaches the server as it stands';
 
 /** Placeholders of a template that nobody replaced; `$PROJECT_ID` of Cloud Build is none. */

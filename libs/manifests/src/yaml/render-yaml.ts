@@ -1,4 +1,5 @@
 import { Document, isMap, isNode, isSeq, visit, type Node } from 'yaml';
+import { isReadOtherwise } from './yaml-1-1.ts';
 
 /** What stands in a rendered file besides its data. */
 export interface RenderYamlOptions {
@@ -17,7 +18,10 @@ export interface RenderYamlOptions {
 export function renderYaml(data: unknown, options: RenderYamlOptions): string {
   const document = new Document(data, { aliasDuplicateObjects: false });
   visit(document, {
-    Scalar(_key, node) {
+    Scalar(key, node) {
+      if (key === 'key' && typeof node.value === 'string' && isReadOtherwise(node.value)) {
+        node.type = 'QUOTE_DOUBLE';
+      }
       // A script is read line by line; everything else is one line in quotes.
       if (typeof node.value === 'string' && /[^\n]\n/.test(node.value)) {
         node.type = 'BLOCK_LITERAL';

@@ -17,6 +17,10 @@ export interface Peers {
   readonly debian: string | null;
   /** The `node_modules` folder that holds pm2. */
   readonly pm2: string | null;
+  /** Where nginx was unpacked. */
+  readonly nginx: string | null;
+  /** The `node_modules` folder that holds the proxies for Node. */
+  readonly proxies: string | null;
   /** The `node_modules` folder of this repository, which has concurrently. */
   readonly workspace: string;
 }

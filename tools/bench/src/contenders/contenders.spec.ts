@@ -9,7 +9,13 @@ import { floor } from './floor.ts';
 import { s6 } from './s6.ts';
 import { shellScript } from './shell-script.ts';
 
-const ABSENT: Peers = { debian: null, pm2: null, workspace: '/workspace/node_modules' };
+const ABSENT: Peers = {
+  debian: null,
+  pm2: null,
+  nginx: null,
+  proxies: null,
+  workspace: '/workspace/node_modules',
+};
 
 let folder: TemporaryFolder;
 let workload: Workload;

@@ -20,6 +20,8 @@ describe('findPeers', () => {
     expect(findPeers(folder.path, '/modules')).toEqual({
       debian: null,
       pm2: null,
+      nginx: null,
+      proxies: null,
       workspace: '/modules',
     });
     await folder.remove();

@@ -3,16 +3,19 @@ import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Peers } from '../contenders/contender.ts';
 
-const DEBIAN_PACKAGES = ['supervisor', 's6', 'runit'];
-const PM2 = 'pm2@6';
+const DEBIAN_PACKAGES = ['supervisor', 's6', 'runit', 'nginx'];
+const NPM_PACKAGES = ['pm2@6', 'fastify@5', '@fastify/http-proxy@11', 'httpxy@0.5'];
 
 /** The peers that were installed into a folder before, by {@link installPeers}. */
 export function findPeers(folder: string, workspace: string): Peers {
   const debian = join(folder, 'debian');
-  const pm2 = join(folder, 'npm/node_modules');
+  const modules = join(folder, 'npm/node_modules');
+  const proxies = ['fastify', '@fastify/http-proxy', 'httpxy'];
   return {
     debian: existsSync(join(debian, 'usr/bin/supervisord')) ? debian : null,
-    pm2: existsSync(join(pm2, 'pm2')) ? pm2 : null,
+    pm2: existsSync(join(modules, 'pm2')) ? modules : null,
+    nginx: existsSync(join(debian, 'usr/sbin/nginx')) ? debian : null,
+    proxies: proxies.every((name) => existsSync(join(modules, name))) ? modules : null,
     workspace,
   };
 }
@@ -21,7 +24,7 @@ export function findPeers(folder: string, workspace: string): Peers {
 export function installPeers(folder: string, tell: (line: string) => void): void {
   for (const [name, install] of [
     ['debian', installDebian],
-    ['npm', installPm2],
+    ['npm', installNpm],
   ] as const) {
     const target = join(folder, name);
     try {
@@ -59,8 +62,8 @@ export function packagesIn(plan: string): readonly string[] {
     .map((name) => decodeURIComponent(name));
 }
 
-function installPm2(target: string): void {
-  run('npm', ['install', '--prefix', target, '--no-audit', '--no-fund', PM2], target);
+function installNpm(target: string): void {
+  run('npm', ['install', '--prefix', target, '--no-audit', '--no-fund', ...NPM_PACKAGES], target);
 }
 
 function run(command: string, args: readonly string[], cwd: string): string {

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '@elevendops/testing';
 import { contendersNamed } from '../contenders/contenders.ts';
+import { floor } from '../contenders/floor.ts';
 import {
   ALONE,
   type MeasureOptions,
@@ -12,10 +12,10 @@ import {
 } from '../measure/measurement.ts';
 import { startsAlone } from '../measure/starts-alone.ts';
 import { findPeers, installPeers } from '../peers/install-peers.ts';
-import { renderReport } from '../report/render-report.ts';
-import type { Report, Row } from '../report/report.ts';
+import type { Row } from '../report/report.ts';
 import { findBuilt } from '../run/built.ts';
 import { gather } from './gather.ts';
+import { conditionsOf, publish } from './publish.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const OUTPUT = join(import.meta.dirname, '../../dist');
@@ -57,7 +57,16 @@ export async function runMeasurement(measurement: Measurement): Promise<void> {
       },
     });
     const alone = await measureAlone(measurement, options, rounds);
-    publish(measurement, [...rows, ...alone], rounds);
+    const { name, title, figures } = measurement;
+    const all = [...rows, ...alone];
+    publish(OUTPUT, name, {
+      title,
+      figures,
+      rows: all,
+      marks: measurement.marksOf(all),
+      base: floor.name,
+      conditions: conditionsOf(rounds, floor.name),
+    });
   } finally {
     await cache.remove();
   }
@@ -71,34 +80,6 @@ async function measureAlone(
   return measure === undefined
     ? []
     : gather({ rounds, names: [ALONE], measure: () => measure(options) });
-}
-
-function publish(measurement: Measurement, rows: readonly Row[], rounds: number): void {
-  const { name, title, figures } = measurement;
-  const report: Report = {
-    title,
-    figures,
-    rows,
-    marks: measurement.marksOf(rows),
-    conditions: {
-      node: process.version,
-      cores: String(cpus().length),
-      load: (loadavg()[0] ?? 0).toFixed(1),
-      rounds: String(rounds),
-      'in brackets': 'times the floor',
-    },
-  };
-  const text = renderReport(report);
-  mkdirSync(OUTPUT, { recursive: true });
-  writeFileSync(join(OUTPUT, `${name}.md`), text);
-  // JSON has no word for what never happened.
-  const json = JSON.stringify(
-    report,
-    (_key, value: unknown) => (value === Infinity ? 'never' : value),
-    2,
-  );
-  writeFileSync(join(OUTPUT, `${name}.json`), `${json}\n`);
-  process.stdout.write(text);
 }
 
 function tell(line: string): void {

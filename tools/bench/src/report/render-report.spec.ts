@@ -20,7 +20,9 @@ const REPORT: Report = {
     { text: 'against the script', value: null, limit: 0.4, unit: 'x' },
     { text: 'stop', value: 301, limit: 300, unit: 'ms' },
     { text: 'ahead', value: 1, limit: 1, unit: 'x', inclusive: false },
+    { text: 'requests', value: 9_000.4, limit: 9_500, unit: '/s', atLeast: true },
   ],
+  base: 'floor',
   conditions: { node: 'v26', iterations: '3' },
 };
 
@@ -44,6 +46,7 @@ describe('renderReport', () => {
       | against the script | -        | <= 0.40 x | not measured |
       | stop               | 301 ms   | <= 300 ms | NOT MET      |
       | ahead              | 1.00 x   | < 1.00 x  | NOT MET      |
+      | requests           | 9000 /s  | >= 9500 /s | NOT MET      |
       "
     `);
   });
@@ -73,6 +76,7 @@ describe('renderValue', () => {
     [3.14159, 'ms', '3.1 ms'],
     [314.159, 'ms', '314 ms'],
     [44.6, 'MiB', '45 MiB'],
+    [87.4, 'us', '87 us'],
     [0, 'count', '0'],
     [0.333, 'x', '0.33 x'],
   ] as const)('says %j %s as %s', (value, unit, text) => {
@@ -81,11 +85,14 @@ describe('renderValue', () => {
 });
 
 describe('isMet', () => {
-  it('knows at most from less than, and does not judge what was not measured', () => {
+  it('knows at most from less than and from at least, and does not judge what was not measured', () => {
     const mark = { text: '', limit: 1, unit: 'x' } as const;
     expect(isMet({ ...mark, value: 1 })).toBe(true);
     expect(isMet({ ...mark, value: 1, inclusive: false })).toBe(false);
     expect(isMet({ ...mark, value: Infinity })).toBe(false);
     expect(isMet({ ...mark, value: null })).toBeNull();
+    expect(isMet({ ...mark, atLeast: true, value: 1.1 })).toBe(true);
+    expect(isMet({ ...mark, atLeast: true, value: 1 })).toBe(true);
+    expect(isMet({ ...mark, atLeast: true, value: 0.9 })).toBe(false);
   });
 });

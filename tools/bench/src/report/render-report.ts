@@ -1,8 +1,5 @@
-import { isMet, medianOf, type Figure, type Mark, type Report } from './report.ts';
+import { isMet, medianOf, relationOf, type Figure, type Mark, type Report } from './report.ts';
 import { ratio } from './statistics.ts';
-
-/** Whom the others are compared with, in brackets behind their numbers. */
-export const BASE = 'floor';
 
 /** The report as Markdown: the table of medians, then the marks. */
 export function renderReport(report: Report): string {
@@ -28,7 +25,7 @@ export function renderReport(report: Report): string {
       ...marks.map((mark) => [
         mark.text,
         renderValue(mark.value, mark.unit),
-        `${mark.inclusive === false ? '<' : '<='} ${renderValue(mark.limit, mark.unit)}`,
+        `${relationOf(mark)} ${renderValue(mark.limit, mark.unit)}`,
         verdictOn(mark),
       ]),
     ]),
@@ -63,16 +60,19 @@ export function renderValue(value: number | null, unit: Mark['unit']): string {
     case 'count':
       return String(value);
     case 'ms':
+    case 'us':
     case 'MiB':
       return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+    case '/s':
+      return `${value.toFixed(0)} /s`;
   }
 }
 
-function renderCell({ rows }: Report, contender: string, { id, unit }: Figure): string {
+function renderCell({ rows, base }: Report, contender: string, { id, unit }: Figure): string {
   const value = medianOf(rows, contender, id);
-  const times = unit === 'count' ? null : ratio(value, medianOf(rows, BASE, id));
+  const times = unit === 'count' ? null : ratio(value, medianOf(rows, base, id));
   const text = renderValue(value, unit);
-  return contender === BASE || times === null || !Number.isFinite(times)
+  return contender === base || times === null || !Number.isFinite(times)
     ? text
     : `${text} (${times.toFixed(2)} x)`;
 }

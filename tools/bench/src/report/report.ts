@@ -1,10 +1,13 @@
 import { median } from './statistics.ts';
 
+/** What a number counts; `us` are millionths of a second. */
+export type Unit = 'ms' | 'us' | 'MiB' | 'count' | '/s';
+
 /** Something that is measured of each contender. */
 export interface Figure {
   readonly id: string;
   readonly title: string;
-  readonly unit: 'ms' | 'MiB' | 'count';
+  readonly unit: Unit;
 }
 
 /** The values of one contender, by the figure's id; `Infinity` stands for what never happened. */
@@ -21,7 +24,9 @@ export interface Mark {
   /** What was measured, or a ratio of it; null when there was nothing to compare. */
   readonly value: number | null;
   readonly limit: number;
-  readonly unit: 'ms' | 'MiB' | 'count' | 'x';
+  readonly unit: Unit | 'x';
+  /** Whether more is better, so that the limit is the least. @default false */
+  readonly atLeast?: boolean;
   /** Whether the value may be the limit itself. @default true */
   readonly inclusive?: boolean;
 }
@@ -32,6 +37,8 @@ export interface Report {
   readonly figures: readonly Figure[];
   readonly rows: readonly Row[];
   readonly marks: readonly Mark[];
+  /** Whom the others are compared with, in brackets behind their numbers. */
+  readonly base: string;
   /** Facts that the numbers depend on. */
   readonly conditions: Readonly<Record<string, string>>;
 }
@@ -42,10 +49,18 @@ export function medianOf(rows: readonly Row[], contender: string, figure: string
   return median(row?.values[figure] ?? []);
 }
 
+/** What holds between a value and its limit when the mark is met. */
+export function relationOf({ atLeast = false, inclusive = true }: Mark): string {
+  return `${atLeast ? '>' : '<'}${inclusive ? '=' : ''}`;
+}
+
 /** Whether a mark is met; null when nothing was measured. */
-export function isMet({ value, limit, inclusive = true }: Mark): boolean | null {
+export function isMet({ value, limit, atLeast = false, inclusive = true }: Mark): boolean | null {
   if (value === null) {
     return null;
   }
-  return inclusive ? value <= limit : value < limit;
+  if (value === limit) {
+    return inclusive;
+  }
+  return atLeast ? value > limit : value < limit;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, ratio } from './statistics.ts';
+import { median, percentile, ratio } from './statistics.ts';
 
 const value = fc.oneof(
   { weight: 10, arbitrary: fc.double({ min: 0, max: 1e6, noNaN: true }) },
@@ -36,6 +36,27 @@ describe('median', () => {
     expect(median([1, 2, Infinity])).toBe(2);
     expect(median([3, 1])).toBe(2);
     expect(median([Infinity, Infinity])).toBe(Infinity);
+  });
+});
+
+describe('percentile', () => {
+  it('is the least of the values that so large a share does not exceed', () => {
+    const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1 }), share, (values, part) => {
+        const found = percentile(values, part) ?? expect.fail();
+        expect(values).toContain(found);
+        const needed = values.length * part - 1e-9;
+        expect(values.filter((each) => each <= found).length).toBeGreaterThanOrEqual(needed);
+        expect(values.filter((each) => each < found).length).toBeLessThan(values.length * part);
+      }),
+    );
+  });
+
+  it('is nothing without values', () => {
+    expect(percentile([], 0.99)).toBeNull();
+    expect(percentile([7], 0.99)).toBe(7);
+    expect(percentile([3, 1, 2], 0.5)).toBe(2);
   });
 });
 

@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { killMarked, markedProcesses, parsePss, processesRunning, pssOf } from './processes.ts';
+import {
+  cpuMsOf,
+  killMarked,
+  markedProcesses,
+  parseCpuMs,
+  parsePss,
+  processesRunning,
+  pssOf,
+} from './processes.ts';
 
 describe('markedProcesses', () => {
   it('finds a process and its children by their mark, and killMarked ends them all', async () => {
@@ -25,5 +33,18 @@ describe('pssOf', () => {
     expect(pssOf(process.pid)).toBeGreaterThan(1_000_000);
     expect(pssOf(2 ** 30)).toBe(0);
     expect(parsePss('Rss:  9 kB\nPss:    12 kB\nPss_Dirty: 3 kB\n')).toBe(12 * 1_024);
+  });
+});
+
+describe('cpuMsOf', () => {
+  it('is what this process has used, and nothing for one that is gone', () => {
+    const { user, system } = process.cpuUsage();
+    expect(Math.abs(cpuMsOf(process.pid) - (user + system) / 1_000)).toBeLessThan(100);
+    expect(cpuMsOf(2 ** 30)).toBe(0);
+  });
+
+  it('reads past any name', () => {
+    const stat = '7 (a) b (c)) S 1 7 7 0 -1 4194304 9 0 0 0 12 3 0 0 20 0 1';
+    expect(parseCpuMs(stat)).toBe(150);
   });
 });

@@ -26,6 +26,22 @@ export function parsePss(text: string): number {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1_024;
 }
 
+/** Milliseconds that a process has computed so far, all its threads together; 0 when it is gone. */
+export function cpuMsOf(pid: number): number {
+  return parseCpuMs(read(`/proc/${String(pid)}/stat`));
+}
+
+// Linux counts for everybody in hundredths of a second, whatever it counts in itself.
+const TICK_MS = 10;
+
+/** User and system time of a line of `/proc/PID/stat`, in milliseconds. */
+export function parseCpuMs(stat: string): number {
+  // The name of the program comes second, in parentheses, and may hold anything.
+  const [, ...fields] = stat.slice(stat.lastIndexOf(')')).split(' ');
+  const [userTicks = 0, systemTicks = 0] = fields.slice(11, 13).map(Number);
+  return (userTicks + systemTicks) * TICK_MS;
+}
+
 /** Kills every marked process, and those that they start meanwhile. */
 export async function killMarked(mark: string): Promise<void> {
   for (let left = markedProcesses(mark); left.length > 0; left = markedProcesses(mark)) {

@@ -46,11 +46,11 @@ export function createOfflineLibrary(store: DocumentStore): OfflineLibrary {
 
   return {
     async passagesOf(knowledge) {
-      const all: Passage[] = [];
+      const all: (readonly Passage[])[] = [];
       for (const document of knowledge) {
-        all.push(...(await load(document)));
+        all.push(await load(document));
       }
-      return all;
+      return all.flat();
     },
   };
 }

@@ -16,18 +16,24 @@ export interface OfflineLanguageModelOptions {
  */
 export function createOfflineLanguageModel(options: OfflineLanguageModelOptions): LanguageModel {
   const { sleep, pauseMs = 2 } = options;
-  const write = (request: WritingRequest): Writing & { text: string } => ({
-    ...writeScript(request),
-    model: OFFLINE_MODEL,
-    usage: null,
-  });
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  /** One script at a time, and other requests in between: a long document takes a tenth of a second. */
+  async function write(
+    request: WritingRequest,
+    signal: AbortSignal,
+  ): Promise<Writing & { text: string }> {
+    const turn = lastTurn.then(() => sleep(0, signal));
+    lastTurn = turn.catch(() => undefined);
+    await turn;
+    signal.throwIfAborted();
+    return { ...writeScript(request), model: OFFLINE_MODEL, usage: null };
+  }
+
   return {
-    generate(request, signal) {
-      signal.throwIfAborted();
-      return Promise.resolve(write(request));
-    },
+    generate: write,
     async *stream(request, signal) {
-      const { text, ...writing } = write(request);
+      const { text, ...writing } = await write(request, signal);
       for (const word of wordsOf(text)) {
         signal.throwIfAborted();
         yield word;

@@ -28,9 +28,10 @@ export function outlineOf(markdown: string): Section[] {
   ];
   let paragraph: string[] = [];
   const flush = (): void => {
-    const text = joinLines(paragraph);
+    for (const sentence of splitSentences(joinLines(paragraph)).filter(hasWords)) {
+      sections.at(-1)?.sentences.push(closed(sentence));
+    }
     paragraph = [];
-    sections.at(-1)?.sentences.push(...splitSentences(text).filter(hasWords).map(closed));
   };
   for (const raw of markdown.split(/\r\n|\r|\n/)) {
     const line = raw.trim().replace(/^(?:>\s?)+/, '');

@@ -21,18 +21,19 @@ export function selectSentences(
 ): Section[] {
   const queues = sections.map((section) => ({
     section,
-    waiting: section.sentences.map((_, index) => index),
+    next: 0,
     taken: new Set<number>(),
     urgent: isUrgent(section.heading ?? ''),
     perTurn: isChosen(section.heading ?? '', templateIds) ? 2 : 1,
   }));
   const order = queues.toSorted((left, right) => Number(right.urgent) - Number(left.urgent));
   let left = words;
-  while (order.some(({ waiting }) => waiting.length > 0)) {
+  while (order.some(({ section, next }) => next < section.sentences.length)) {
     for (const queue of order) {
-      const { section, waiting, taken, perTurn } = queue;
-      for (const index of waiting.splice(0, perTurn)) {
-        const sentence = section.sentences[index] ?? '';
+      const { section, next, taken, perTurn } = queue;
+      queue.next += perTurn;
+      for (const [offset, sentence] of section.sentences.slice(next, queue.next).entries()) {
+        const index = next + offset;
         const cost = spokenLength(sentence) + overhead(section, taken.size);
         if (cost <= left) {
           left -= cost;

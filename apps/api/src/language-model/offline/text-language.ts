@@ -1,3 +1,5 @@
+import { countCharacters } from './count-characters.ts';
+
 /** The languages that the fixed phrases of a script exist in; `other` has none but the document's own words. */
 export type PhraseLanguage = 'en' | 'zh-TW' | 'zh-CN' | 'other';
 
@@ -7,9 +9,9 @@ const TRADITIONAL = /[醫藥術後為時應發現會檢問題種類療診預壓�
 
 /** The language of a text, told by its script and its commonest words. */
 export function languageOf(text: string): PhraseLanguage {
-  const letters = count(text, /\p{L}/gu);
-  const han = count(text, /\p{Script=Han}/gu);
-  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const letters = countCharacters(text, /\p{L}+/gu);
+  const han = countCharacters(text, /\p{Script=Han}+/gu);
+  const kana = countCharacters(text, /[\p{Script=Hiragana}\p{Script=Katakana}]+/gu);
   if (letters > 0 && han / letters > 0.3 && kana / letters < 0.1) {
     return count(text, SIMPLIFIED) > count(text, TRADITIONAL) ? 'zh-CN' : 'zh-TW';
   }

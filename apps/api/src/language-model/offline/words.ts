@@ -1,15 +1,16 @@
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The words of a text, each with what follows it; they join to the same text. */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
+export function* wordsOf(text: string): Generator<string, void> {
+  let last = '';
   for (const { segment, isWordLike } of segmenter.segment(text)) {
-    const last = words.at(-1);
-    if (isWordLike === true || last === undefined) {
-      words.push(segment);
-    } else {
-      words[words.length - 1] = last + segment;
+    if (isWordLike === true && last !== '') {
+      yield last;
+      last = '';
     }
+    last += segment;
   }
-  return words;
+  if (last !== '') {
+    yield last;
+  }
 }

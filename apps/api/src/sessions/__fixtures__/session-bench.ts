@@ -118,6 +118,7 @@ export async function sessionBench(): Promise<SessionBench> {
       repository: records,
       messagesOf: (id) => repository.messages(id),
       objects,
+      now,
     }),
     advance(milliseconds) {
       offsetMs += milliseconds;

@@ -69,8 +69,7 @@ function checkVariables(data: unknown, container: Path): Finding[] {
 }
 
 function checkProbedPort(data: unknown, container: Path): Finding[] {
-  const serving =
-    numberAt(data, [...container, 'ports', 0, 'containerPort']) ?? DEFAULT_PORT;
+  const serving = numberAt(data, [...container, 'ports', 0, 'containerPort']) ?? DEFAULT_PORT;
   const probed = numberAt(data, [...container, 'startupProbe', 'httpGet', 'port']) ?? serving;
   return probed === serving
     ? []

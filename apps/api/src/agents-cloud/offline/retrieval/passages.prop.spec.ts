@@ -58,6 +58,9 @@ describe('parseSentences', () => {
       '| '.repeat(40_000),
       '.'.repeat(80_000),
       '![a]('.repeat(15_000),
+      '病。'.repeat(150_000),
+      // Lines of one paragraph.
+      'Doctor: a\n'.repeat(30_000),
     ]) {
       const startMs = performance.now();
       parseSentences(piece);

@@ -19,8 +19,9 @@ export function parseSentences(markdown: string): Sentence[] {
   let paragraph: string[] = [];
 
   const flush = (): void => {
-    const text = paragraph.reduce(join, '');
-    sentences.push(...splitSentences(text).map((sentence) => ({ text: sentence, section })));
+    for (const text of splitSentences(joinLines(paragraph))) {
+      sentences.push({ text, section });
+    }
     paragraph = [];
   };
 
@@ -59,9 +60,15 @@ export function splitSentences(text: string): string[] {
 }
 
 /** Lines that were only broken to fit belong together; Chinese has no blank there. */
-function join(one: string, other: string): string {
-  const isHan = /[\p{Script=Han}，。、；：]$/u.test(one) && /^[\p{Script=Han}]/u.test(other);
-  return one === '' || isHan ? `${one}${other}` : `${one} ${other}`;
+function joinLines(lines: readonly string[]): string {
+  return lines
+    .map((line, index) => {
+      // Two units hold any character.
+      const end = lines[index - 1]?.slice(-2) ?? '';
+      const isHan = /[\p{Script=Han}，。、；：]$/u.test(end) && /^\p{Script=Han}/u.test(line);
+      return index === 0 || isHan ? line : ` ${line}`;
+    })
+    .join('');
 }
 
 function plainText(line: string): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseBuffer } from 'music-metadata';
 import { describe, expect, it } from 'vitest';
 import { id3v1, id3v2, sampleMp3, type SampleMp3 } from '../__fixtures__/sample-mp3.ts';
-import { joinMp3 } from './join-mp3.ts';
+import { joinFrames } from './join-frames.ts';
 import { readFrames } from './read-frames.ts';
 
 const SAMPLES: readonly SampleMp3[] = [
@@ -10,6 +10,7 @@ const SAMPLES: readonly SampleMp3[] = [
   'speech-44100-stereo-vbr.mp3',
   'speech-22050-mono-32k.mp3',
 ];
+const joinMp3 = (parts: readonly Uint8Array[]) => joinFrames(parts.map(readFrames));
 const soundOf = (mp3: Uint8Array): Buffer => Buffer.concat(readFrames(mp3).map(({ data }) => data));
 
 /** The duration as an independent parser measures it, frame by frame. */
@@ -17,7 +18,7 @@ async function measured(bytes: Uint8Array): Promise<number | undefined> {
   return (await parseBuffer(bytes, { mimeType: 'audio/mpeg' }, { duration: true })).format.duration;
 }
 
-describe('joinMp3', () => {
+describe('joinFrames', () => {
   it.each(SAMPLES)('plays each of several %s once, and knows how long that takes', async (name) => {
     const part = sampleMp3(name);
     const one = joinMp3([part]);

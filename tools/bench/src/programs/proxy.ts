@@ -1,0 +1,4 @@
+import { proxy } from '../requests/proxy.ts';
+import { runRequests } from './run-requests.ts';
+
+await runRequests(proxy);

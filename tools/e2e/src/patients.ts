@@ -1,0 +1,57 @@
+import { agentSchema, messageReplySchema, sessionCreatedSchema } from '@elevendops/contract';
+import type { System } from './system.ts';
+
+/** What patients say in a story, and to whom. */
+export interface PatientStory {
+  readonly patientId: string;
+  readonly says: readonly string[];
+}
+
+/** Patients of a running system: they talk to an agent, as over the public port. */
+export interface Patients {
+  /** Talks, ends, and gives the id of the conversation. */
+  tell(story: PatientStory): Promise<string>;
+}
+
+/** Makes a knowledge document and an agent that knows it, for patients to talk to. */
+export async function patientsOf(system: System, agentName = 'Cataract nurse'): Promise<Patients> {
+  let address = 0;
+  const post = async (path: string, body?: unknown): Promise<unknown> => {
+    address += 1;
+    const response = await fetch(`${system.apiUrl}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        // Each from a home of its own: limits are by address.
+        'x-forwarded-for': `10.9.${String(address >> 8)}.${String(address & 255)}`,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw new Error(`POST ${path} replied ${String(response.status)}: ${await response.text()}`);
+    }
+    return response.json();
+  };
+  await post('/api/knowledge', {
+    disease_name: 'Cataract',
+    raw_content:
+      '# Drops\n\nUse the drops four times a day.\n\n# Shield\n\nWear the shield at night.',
+  });
+  const { agent_id: agentId } = agentSchema.parse(
+    await post('/api/agent', { name: agentName, voice_id: 'v', answer_style: 'friendly' }),
+  );
+  return {
+    async tell({ patientId, says }) {
+      const { session_id: id } = sessionCreatedSchema.parse(
+        await post('/api/patient/session', { patient_id: patientId, agent_id: agentId }),
+      );
+      for (const message of says) {
+        messageReplySchema.parse(
+          await post(`/api/patient/session/${id}/message`, { message, chat_mode: true }),
+        );
+      }
+      await post(`/api/patient/session/${id}/end`);
+      return id;
+    },
+  };
+}

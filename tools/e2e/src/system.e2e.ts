@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflowOf, violationsOn } from './accessibility.ts';
+import { launchBrowser, newPerson, screenshot } from './browser.ts';
+import { startSystem, type System } from './system.ts';
+
+const SECRET = 'canary-key-that-nobody-may-see';
+const WORDS = {
+  'en-GB': {
+    supervisor: 'Supervisor',
+    ready: 'Ready',
+    search: 'Search settings',
+    set: 'Set',
+    services: 'Services',
+    ends: 'Last ends',
+  },
+  'zh-TW': {
+    supervisor: '監督程式',
+    ready: '就緒',
+    search: '搜尋設定',
+    set: '已設定',
+    services: '服務',
+    ends: '最近結束',
+  },
+} as const;
+
+let browser: Browser;
+let system: System;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  system = await startSystem({
+    env: { LANGSMITH_API_KEY: SECRET, LANGSMITH_TRACING_ENABLED: 'false' },
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await system.dispose();
+});
+
+describe.each([
+  ['en-GB', 'light'],
+  ['en-GB', 'dark'],
+  ['zh-TW', 'light'],
+  ['zh-TW', 'dark'],
+] as const)('the system page in %s, %s', (language, scheme) => {
+  const words = WORDS[language];
+
+  it('shows health, versions, supervisor and settings, and no secret', async () => {
+    const operator = await newPerson(browser, system.url, { language, scheme });
+    const { page } = operator;
+    try {
+      await page.goto('/system');
+      await page.getByRole('heading', { name: words.supervisor }).waitFor();
+      const services = page.getByRole('table', { name: words.services });
+      await services.getByRole('row', { name: new RegExp(`ui-server.*${words.ready}`) }).waitFor();
+      await services.getByRole('row', { name: new RegExp(`api.*${words.ready}`) }).waitFor();
+      await screenshot(page, `system-${language}-${scheme}`);
+      await page.getByRole('searchbox', { name: words.search }).fill('langsmith_api');
+      await page
+        .getByRole('row', { name: new RegExp(`LANGSMITH_API_KEY set ${words.set}`) })
+        .waitFor();
+      await page.getByRole('searchbox', { name: words.search }).fill('');
+      await page.getByRole('row', { name: /DATA_DIR/ }).waitFor();
+      expect(await page.content()).not.toContain(SECRET);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(operator.complaints).toEqual([]);
+    } finally {
+      await operator.leave();
+    }
+  });
+});
+
+describe('the system page', () => {
+  const words = WORDS['en-GB'];
+
+  it('works on a phone, and leads to the API reference', async () => {
+    const operator = await newPerson(browser, system.url, { width: 360 });
+    const { page } = operator;
+    try {
+      await page.goto('/system');
+      await page.getByRole('table', { name: words.services }).waitFor();
+      await screenshot(page, 'phone-system');
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('link', { name: 'API reference' }).click();
+      await page.getByText('Create a document from a file').waitFor();
+      expect(operator.complaints).toEqual([]);
+    } finally {
+      await operator.leave();
+    }
+  });
+
+  it('tells of the death of the API once it is back, without being asked', async () => {
+    const operator = await newPerson(browser, system.url);
+    const { page } = operator;
+    try {
+      await page.goto('/system');
+      await page.getByText('No service has ended since the start.').waitFor();
+      process.kill(system.pidOf('api') ?? 0, 'SIGKILL');
+      const ends = page.getByRole('table', { name: words.ends });
+      await ends.getByRole('row', { name: /api SIGKILL/ }).waitFor({ timeout: 60_000 });
+      await page
+        .getByRole('table', { name: words.services })
+        .getByRole('row', { name: /api Ready .* 1 / })
+        .waitFor();
+      await screenshot(page, 'system-after-death');
+    } finally {
+      await operator.leave();
+    }
+  });
+
+  it('keeps what it knew and says so while the API is silent, and recovers', async () => {
+    const operator = await newPerson(browser, system.url);
+    const { page } = operator;
+    try {
+      await page.goto('/system');
+      await page.getByRole('table', { name: words.services }).waitFor();
+      process.kill(system.pidOf('api') ?? 0, 'SIGSTOP');
+      await page.getByText('This could not be refreshed').waitFor({ timeout: 60_000 });
+      await page.getByText('Does not answer').waitFor();
+      await screenshot(page, 'system-api-away');
+      await page
+        .getByText('This could not be refreshed')
+        .waitFor({ state: 'detached', timeout: 60_000 });
+    } finally {
+      await operator.leave();
+    }
+  });
+});
