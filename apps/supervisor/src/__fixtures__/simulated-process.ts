@@ -48,25 +48,27 @@ export function isOverdue(process: SimulatedProcess, drainMs: number, nowMs: num
   return alive && !killed && (startsLate || stopsLate);
 }
 
-/** What the supervisor does to a process; it does nothing to one that never was. */
+/** Notes what the supervisor does to a process; nothing when there is none. */
 export function undergo(
   process: SimulatedProcess | undefined,
   what: Extract<Effect['type'], 'killGroup' | 'terminate' | 'openPort'>,
   nowMs: number,
 ): void {
+  if (process === undefined) {
+    return;
+  }
   switch (what) {
     case 'killGroup':
-      Object.assign(process ?? {}, { killed: true });
+      process.killed = true;
       break;
     case 'terminate':
-      Object.assign(process ?? {}, {
-        terminated: true,
-        startingSinceMs: null,
-        terminatedMs: process?.terminatedMs ?? nowMs,
-      });
+      process.terminated = true;
+      process.startingSinceMs = null;
+      process.terminatedMs ??= nowMs;
       break;
     case 'openPort':
-      Object.assign(process ?? {}, { mayListen: true, startingSinceMs: nowMs });
+      process.mayListen = true;
+      process.startingSinceMs = nowMs;
       break;
   }
 }

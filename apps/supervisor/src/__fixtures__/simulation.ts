@@ -2,7 +2,13 @@ import { POLICY } from '../machine/policy.ts';
 import { SERVICE_NAMES, type ServiceEvent, type ServiceName } from '../machine/service.ts';
 import type { Effect } from '../machine/step.ts';
 import { check } from './check.ts';
-import { isOverdue, newProcess, note, undergo, type SimulatedProcess } from './simulated-process.ts';
+import {
+  isOverdue,
+  newProcess,
+  note,
+  undergo,
+  type SimulatedProcess,
+} from './simulated-process.ts';
 import { advance } from '../system/advance.ts';
 import { NEW_SYSTEM, type System, type SystemEffect, type SystemInput } from '../system/system.ts';
 
@@ -25,7 +31,6 @@ interface Timer {
 export class Simulation {
   nowMs = 0;
   system: System = NEW_SYSTEM;
-  readonly spawnsMs: Record<ServiceName, number[]> = { api: [], 'ui-server': [] };
   readonly restartsMs: Record<ServiceName, number[]> = { api: [], 'ui-server': [] };
   readonly processes: Record<ServiceName, SimulatedProcess[]> = { api: [], 'ui-server': [] };
   exitCode: number | null = null;
@@ -163,7 +168,6 @@ export class Simulation {
       case 'spawn':
         check(!process?.alive, `a second incarnation of ${name}`);
         check(this.system.ending === null, `${name} is started while everything stops`);
-        this.spawnsMs[name].push(this.nowMs);
         this.processes[name].push(newProcess(this.nowMs));
         check(effect.incarnation === this.processes[name].length, 'incarnations are counted');
         break;

@@ -126,7 +126,7 @@ describe('what the supervisor writes', () => {
     const run = await startRun({ policy: IMPATIENT, env: { SPEC_TOKEN: 'answered 500' } });
     const ready = await run.line(/^ready after/);
     await become(run.apiPort, 'health-status=500');
-    await run.line(/^api does not answer \(\[redacted\]\)/, ready);
+    await run.line(/^api answers badly \(\[redacted\]\)/, ready);
   });
 });
 

@@ -37,6 +37,16 @@ describe('narrate', () => {
     expect(tell(cutOff, cutOff)).toBeNull();
   });
 
+  it('#08 tells a bad answer from none', () => {
+    const failure = { state: 'unhealthy', lastProbeFailure: 'answered 500' } as const;
+    expect(tell({ state: 'ready' }, { ...failure, answersBadly: true })).toBe(
+      'WARNING: api answers badly (answered 500): no longer counted on',
+    );
+    expect(tell({ state: 'ready' }, { ...failure, lastProbeFailure: 'timeout' })).toBe(
+      'WARNING: api does not answer (timeout): no longer counted on',
+    );
+  });
+
   it('says nothing where nothing changes', () => {
     expect(tell({ state: 'ready' }, { misses: 1 })).toBeNull();
   });

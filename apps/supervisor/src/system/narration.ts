@@ -22,12 +22,12 @@ export function narrate(change: Change): LogEntry | null {
       return null;
     case 'ready':
       return before.state === 'unhealthy'
-        ? { severity: 'INFO', message: `${name} answers again` }
+        ? { severity: 'INFO', message: `${name} answers well again` }
         : narrateReady(change);
     case 'unhealthy':
       return {
         severity: 'WARNING',
-        message: `${name} does not answer (${probeFailure(after)}): no longer counted on`,
+        message: `${name} ${answersHow(after)} (${probeFailure(after)}): no longer counted on`,
       };
     case 'stopping':
       return narrateStopping(change);
@@ -110,6 +110,10 @@ function narrateEnd({ name, before, after }: Change): LogEntry {
   }
   const how = after.forced ? 'had to be killed' : 'crashed while it was stopping';
   return { severity: 'ERROR', message: `${name} ${how} (${describeEnd(after.finalEnd)})` };
+}
+
+function answersHow({ answersBadly }: Service): string {
+  return answersBadly ? 'answers badly' : 'does not answer';
 }
 
 function probeFailure({ lastProbeFailure }: Service): string {
