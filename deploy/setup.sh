@@ -24,6 +24,13 @@ else
   gcloud iam service-accounts create elevendops-build-sa --display-name='ElevenDops Build Account' --project=PROJECT_ID
 fi
 
+step 'Service account elevendops-test-sa'
+if gcloud iam service-accounts describe elevendops-test-sa@PROJECT_ID.iam.gserviceaccount.com --project=PROJECT_ID > /dev/null 2>&1; then
+  echo "is there"
+else
+  gcloud iam service-accounts create elevendops-test-sa --display-name='ElevenDops Test Account' --project=PROJECT_ID
+fi
+
 step 'Artifact Registry repository elevendops'
 if gcloud artifacts repositories describe elevendops --location=asia-east1 --project=PROJECT_ID > /dev/null 2>&1; then
   echo "is there"
@@ -416,6 +423,9 @@ gcloud run services add-iam-policy-binding elevendops --region=asia-east1 --memb
 
 step 'Builds deploy revisions that run as the service (roles/iam.serviceAccountUser)'
 gcloud iam service-accounts add-iam-policy-binding elevendops-sa@PROJECT_ID.iam.gserviceaccount.com --member=serviceAccount:elevendops-build-sa@PROJECT_ID.iam.gserviceaccount.com --role=roles/iam.serviceAccountUser --project=PROJECT_ID
+
+step 'Tests of pull requests write their log, and may do nothing else (roles/logging.logWriter)'
+gcloud projects add-iam-policy-binding PROJECT_ID --member=serviceAccount:elevendops-test-sa@PROJECT_ID.iam.gserviceaccount.com --role=roles/logging.logWriter --condition=None
 
 step 'Everybody may open the page (roles/run.invoker)'
 gcloud run services add-iam-policy-binding elevendops --region=asia-east1 --member=allUsers --role=roles/run.invoker --project=PROJECT_ID

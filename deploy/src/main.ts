@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runDeploy } from '@elevendops/manifests';
+import { runDeploy, swallowedByNx } from '@elevendops/manifests';
 import { filesBelow } from './files-below.ts';
 
-process.exitCode = await runDeploy(process.argv.slice(2), {
+const args = [...process.argv.slice(2), ...swallowedByNx(process.env, process.ppid)];
+process.exitCode = await runDeploy(args, {
   ...filesBelow(process.cwd()),
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

@@ -145,7 +145,7 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
       },
       features: composed.flatMap(({ features }) => features),
       docs: {
-        document: createOpenApiDocument(version),
+        createDocument: () => createOpenApiDocument(version),
         assetsFolder: options.docsAssetsFolder,
       },
     }),

@@ -6,7 +6,8 @@ import { createQueryClient } from './api/create-query-client.ts';
 import { App } from './app.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
 import { chooseLanguage } from './i18n/languages.ts';
-import { ROUTES } from './routes.tsx';
+import { createTextLoader } from './i18n/load-texts.ts';
+import { createRoutes } from './routes.tsx';
 import { readLanguage } from './shell/preferences.ts';
 
 // Not a top-level await: every lazy chunk would have to be kept apart from this module.
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
     },
   });
   const queryClient = createQueryClient();
-  const router = createBrowserRouter(ROUTES);
+  const router = createBrowserRouter(createRoutes(createTextLoader(i18n)));
   const clock = () => new Date();
   createRoot(root).render(<App {...{ api, clock, i18n, queryClient, router }} />);
 }

@@ -1,4 +1,5 @@
 export { runDeploy } from './cli/run-deploy.ts';
+export { swallowedByNx } from './cli/swallowed-by-nx.ts';
 export { manifestKind, validateFile, type ManifestKind } from './cli/validate-file.ts';
 export { EXITS, type World } from './cli/world.ts';
 export {

@@ -1,3 +1,4 @@
+import { checkDefects } from './rules/defects.ts';
 import { checkDependencyVersions } from './rules/dependency-versions.ts';
 import { checkDisableReasons } from './rules/disable-reasons.ts';
 import { checkDocComments } from './rules/doc-comments.ts';
@@ -17,6 +18,7 @@ export type Rule = (tree: SourceTree) => string[];
 
 /** Every rule, by its name. */
 export const RULES: Readonly<Record<string, Rule>> = {
+  defects: checkDefects,
   'dependency-versions': checkDependencyVersions,
   'disable-reasons': checkDisableReasons,
   'doc-comments': checkDocComments,

@@ -1,7 +1,9 @@
+import { conversationListSchema } from '@elevendops/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { launchBrowser, newPerson, screenshot } from './browser.ts';
+import { whileApiIsDead } from './outage.ts';
 import { patientsOf } from './patients.ts';
 import { startSystem, type System } from './system.ts';
 
@@ -36,13 +38,25 @@ beforeAll(async () => {
   system = await startSystem();
   const patients = await patientsOf(system);
   await patients.tell({ patientId: 'CALM1', says: ['How often do I use the drops?'] });
-  await patients.tell({ patientId: 'URGENT7', says: ['I have severe chest pain. What now?'] });
+  await patients.tell({
+    patientId: 'URGENT7',
+    says: ['I have severe chest pain. What now?', 'What is the capital of Peru?'],
+  });
   await fetch(`${system.url}/api/knowledge`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ disease_name: 'Blank leaflet', raw_content: ' ' }),
   });
 });
+/** Conversations, answered and unanswered questions, as the list has them. */
+async function totals(): Promise<string[]> {
+  const reply = await fetch(`${system.url}/api/conversations`);
+  const list = conversationListSchema.parse(await reply.json());
+  expect(list.total_answered).toBeGreaterThan(0);
+  expect(list.total_unanswered).toBeGreaterThan(0);
+  return [list.total_count, list.total_answered, list.total_unanswered].map(String);
+}
+
 afterAll(async () => {
   await browser.close();
   await system.dispose();
@@ -91,7 +105,7 @@ describe.each([
 
       await page.getByText(words.asTable).click();
       const total = page.getByRole('row', { name: new RegExp(`^${words.total}`) });
-      expect(await total.getByRole('cell').allTextContents()).toEqual(['2', '1', '1']);
+      expect(await total.getByRole('cell').allTextContents()).toEqual(await totals());
       expect(await violationsOn(page)).toEqual([]);
       await page.locator('svg.recharts-surface').first().scrollIntoViewIfNeeded();
       await screenshot(page, `dashboard-charts-${language}-${scheme}`);
@@ -128,21 +142,20 @@ describe('the dashboard', () => {
     }
   });
 
-  it('says so when the API is killed, and recovers by itself', async () => {
+  it('says so when the API is killed, and recovers by itself', { timeout: 240_000 }, async () => {
     const doctor = await newPerson(browser, system.url);
     const { page } = doctor;
     try {
       await page.goto('/dashboard');
       await page.getByRole('link', { name: words.documents }).waitFor();
-      const killed = system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGSTOP');
-      await page.getByText('The figures could not be refreshed').waitFor({ timeout: 60_000 });
-      await page.getByRole('link', { name: words.documents }).waitFor();
-      await screenshot(page, 'dashboard-api-away');
+      await whileApiIsDead(system, async () => {
+        await page.getByText('The figures could not be refreshed').waitFor({ timeout: 100_000 });
+        await page.getByRole('link', { name: words.documents }).waitFor();
+        await screenshot(page, 'dashboard-api-away');
+      });
       await page
         .getByText('The figures could not be refreshed')
         .waitFor({ state: 'detached', timeout: 60_000 });
-      expect(system.pidOf('api')).not.toBe(killed);
       await page.getByRole('link', { name: words.documents }).waitFor();
     } finally {
       await doctor.leave();

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { launchBrowser, newPerson, screenshot } from './browser.ts';
+import { whileApiIsDead } from './outage.ts';
 import { patientsOf } from './patients.ts';
 import { startSystem, type System } from './system.ts';
 
@@ -55,8 +56,10 @@ const urgentIds: Record<'en-GB' | 'zh-TW', string> = { 'en-GB': '', 'zh-TW': '' 
 beforeAll(async () => {
   browser = await launchBrowser();
   system = await startSystem();
-  const patients = await patientsOf(system, '=HYPERLINK("http://evil") 護理師');
-  for (let number = 1; number <= 22; number += 1) {
+  const spoiled = await patientsOf(system, '=HYPERLINK("http://evil") 護理師');
+  await spoiled.tell({ patientId: 'CALM1', says: ['How often do I use the drops?'] });
+  const patients = await patientsOf(system, '白內障護理師 Cataract nurse');
+  for (let number = 2; number <= 22; number += 1) {
     await patients.tell({
       patientId: `CALM${String(number)}`,
       says: ['How often do I use the drops?'],
@@ -73,7 +76,7 @@ beforeAll(async () => {
   });
   urgentIds['zh-TW'] = await patients.tell({
     patientId: 'URGENTZH',
-    says: ['眼藥水一天要點幾次？', '我胸痛得很厲害，怎麼辦？', MARKUP],
+    says: ['眼藥水一天要點幾次？', '我胸痛得很厲害，怎麼辦？', '秘魯的首都在哪裡？', MARKUP],
   });
 }, 120_000);
 afterAll(async () => {
@@ -196,13 +199,14 @@ describe('the Insights page', () => {
       await page.goto(`/insights/${urgentIds['en-GB']}`);
       const mark = page.getByRole('button', { name: words.markReviewed });
       await mark.waitFor();
-      process.kill(system.pidOf('ui-server') ?? 0, 'SIGSTOP');
-      await mark.click();
-      // At once, though nobody answers.
-      await page.getByRole('button', { name: words.markOpen }).waitFor({ timeout: 2_000 });
-      await page.getByText('The mark was not saved').waitFor({ timeout: 60_000 });
-      await mark.waitFor();
-      await screenshot(page, 'review-not-saved');
+      await whileApiIsDead(system, async () => {
+        await mark.click();
+        // At once, though nobody answers.
+        await page.getByRole('button', { name: words.markOpen }).waitFor({ timeout: 2_000 });
+        await page.getByText('The mark was not saved').waitFor({ timeout: 60_000 });
+        await mark.waitFor();
+        await screenshot(page, 'review-not-saved');
+      });
     } finally {
       await doctor.leave();
     }

@@ -52,6 +52,8 @@ You may shower from the second day, with the eye closed.
   },
 } as const;
 
+const WAIT = { timeout: 20_000 };
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -107,11 +109,13 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
   let agent: Agent;
   beforeAll(async () => {
     system = await startSystem();
+    agent = await prepare(system.url, language);
   });
   afterAll(() => system.dispose());
 
   it('is told when there is nobody to talk to', async () => {
-    const person = await newPerson(browser, system.url, { language });
+    const fresh = await startSystem();
+    const person = await newPerson(browser, fresh.url, { language });
     try {
       await person.page.goto('/patient');
       await person.page.getByText(PATIENT_WORDS[language].nobody).waitFor();
@@ -120,8 +124,8 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
       expect(person.complaints).toEqual([]);
     } finally {
       await person.leave();
+      await fresh.dispose();
     }
-    agent = await prepare(system.url, language);
   });
 
   it('listens, asks, hears the answer, reloads, and ends with a summary', async () => {
@@ -143,7 +147,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
       await screenshot(page, `phone-patient-listen-${language}`);
       await button(words.play(texts.recording)).click();
       await expect
-        .poll(() => page.evaluate<boolean>("!document.querySelector('audio').paused"))
+        .poll(() => page.evaluate<boolean>("!document.querySelector('audio').paused"), WAIT)
         .toBe(true);
 
       await page.getByRole('tab', { name: words.ask, exact: true }).click();
@@ -155,7 +159,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
         .first()
         .waitFor();
       await page.getByRole('button', { name: words.topic(texts.heading) }).click();
-      await expect.poll(() => log.getByText(texts.answer).count()).toBe(2);
+      await expect.poll(() => log.getByText(texts.answer).count(), WAIT).toBe(2);
       await screenshot(page, `phone-patient-ask-${language}`);
       expect(
         await page.evaluate<number>(
@@ -164,7 +168,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
       ).toBeLessThanOrEqual(0);
 
       await page.reload();
-      await expect.poll(() => log.getByText(texts.answer).count()).toBe(2);
+      await expect.poll(() => log.getByText(texts.answer).count(), WAIT).toBe(2);
       await patient.end();
       await page.getByText('A123456789').waitFor();
       await page.getByText(texts.answer).first().waitFor();
@@ -261,7 +265,7 @@ describe('the page for patients', () => {
       expect(await page.getByText(texts.question).count()).toBe(1);
       await button(words.again).click();
       await button(words.start).click();
-      await expect.poll(() => patient.question.inputValue()).toBe(texts.question);
+      await expect.poll(() => patient.question.inputValue(), WAIT).toBe(texts.question);
       await button(words.send).click();
       await patient.log.getByText(texts.answer).waitFor();
     } finally {
@@ -278,7 +282,7 @@ describe('the page for patients', () => {
       await patient.start(agent.agent_id);
       await patient.ask(typed);
       await patient.log.getByText(typed).waitFor();
-      await expect.poll(() => patient.log.locator('[data-role="agent"]').count()).toBe(2);
+      await expect.poll(() => patient.log.locator('[data-role="agent"]').count(), WAIT).toBe(2);
       expect(await page.locator('img[onerror], .log strong').count()).toBe(0);
       await patient.end();
       await page.getByText(typed).waitFor();

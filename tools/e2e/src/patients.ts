@@ -1,4 +1,9 @@
-import { agentSchema, messageReplySchema, sessionCreatedSchema } from '@elevendops/contract';
+import {
+  agentSchema,
+  knowledgeDocumentSchema,
+  messageReplySchema,
+  sessionCreatedSchema,
+} from '@elevendops/contract';
 import type { System } from './system.ts';
 
 /** What patients say in a story, and to whom. */
@@ -32,13 +37,20 @@ export async function patientsOf(system: System, agentName = 'Cataract nurse'): 
     }
     return response.json();
   };
-  await post('/api/knowledge', {
+  const created = await post('/api/knowledge', {
     disease_name: 'Cataract',
     raw_content:
       '# Drops\n\nUse the drops four times a day.\n\n# Shield\n\nWear the shield at night.',
   });
+  const { knowledge_id: knowledgeId } = knowledgeDocumentSchema.parse(created);
+  await synced(system, knowledgeId);
   const { agent_id: agentId } = agentSchema.parse(
-    await post('/api/agent', { name: agentName, voice_id: 'v', answer_style: 'friendly' }),
+    await post('/api/agent', {
+      name: agentName,
+      knowledge_ids: [knowledgeId],
+      voice_id: 'v',
+      answer_style: 'friendly',
+    }),
   );
   return {
     async tell({ patientId, says }) {
@@ -54,4 +66,18 @@ export async function patientsOf(system: System, agentName = 'Cataract nurse'): 
       return id;
     },
   };
+}
+
+async function synced({ apiUrl }: System, knowledgeId: string): Promise<void> {
+  for (;;) {
+    const reply = await fetch(`${apiUrl}/api/knowledge/${knowledgeId}`);
+    const { sync_status: status } = knowledgeDocumentSchema.parse(await reply.json());
+    if (status === 'completed') {
+      return;
+    }
+    if (status === 'failed') {
+      throw new Error('The document of the patients could not be synced');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

@@ -148,6 +148,9 @@ describe.each([
 
 describe('the Studio', () => {
   const words = STUDIO_WORDS['en-GB'];
+  beforeAll(async () => {
+    await addDocument('Keyboard');
+  });
   const openScript = async (page: Page, name: string) => {
     await page.goto('/studio');
     await page.getByRole('radio', { name: new RegExp(name) }).check();
@@ -155,7 +158,6 @@ describe('the Studio', () => {
   };
 
   it('shows the exact prompt, with modules in the order that the keyboard gave them', async () => {
-    await addDocument('Keyboard');
     const doctor = await newPerson(browser, system.url);
     const { page } = doctor;
     try {
@@ -308,6 +310,47 @@ describe('the Studio', () => {
       await page.getByRole('button', { name: 'Continue with this part' }).click();
       const script = page.getByRole('textbox', { name: words.script, exact: true });
       expect(await script.inputValue()).toBe('Doctor: Good morning. <b>');
+    } finally {
+      await doctor.leave();
+    }
+  });
+
+  it('cancels the making of audio, and makes it although the API is killed meanwhile', async () => {
+    const doctor = await newPerson(browser, system.url);
+    const { page } = doctor;
+    const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+    try {
+      await openScript(page, 'Keyboard');
+      await page.getByText('One speaker', { exact: true }).click();
+      await button('Write it myself').click();
+      await page
+        .getByRole('textbox', { name: words.script, exact: true })
+        .fill('Good morning. This is said by one voice.');
+      await button(words.toVoices).click();
+      await page.getByRole('group', { name: 'Voice' }).getByRole('radio').first().check();
+      await button(words.toAudio).click();
+
+      await page.route('**/api/audio/generate', () => undefined);
+      await button(words.make).click();
+      await page.getByText('The script is being spoken').waitFor();
+      await screenshot(page, 'studio-speaking');
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Cancel').click();
+      await page.getByText('It was cancelled. Nothing was saved.').waitFor();
+      await page.unroute('**/api/audio/generate');
+
+      const killed = system.pidOf('api');
+      process.kill(killed ?? 0, 'SIGKILL');
+      await button(words.make).click();
+      await expect.poll(() => system.pidOf('api'), { timeout: 20_000 }).not.toBe(killed);
+      // Either the request waited for the API, or the page says what happened and offers it again.
+      const done = page.getByText(words.done);
+      await done.or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
+      if ((await done.count()) === 0) {
+        await page.getByRole('button', { name: 'System status: Healthy' }).waitFor();
+        await button('Try again').click();
+      }
+      await done.waitFor({ timeout: 60_000 });
     } finally {
       await doctor.leave();
     }

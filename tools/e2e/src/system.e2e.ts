@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { launchBrowser, newPerson, screenshot } from './browser.ts';
+import { whileApiIsDead } from './outage.ts';
 import { startSystem, type System } from './system.ts';
 
 const SECRET = 'canary-key-that-nobody-may-see';
@@ -110,21 +111,26 @@ describe('the system page', () => {
     }
   });
 
-  it('keeps what it knew and says so while the API is silent, and recovers', async () => {
-    const operator = await newPerson(browser, system.url);
-    const { page } = operator;
-    try {
-      await page.goto('/system');
-      await page.getByRole('table', { name: words.services }).waitFor();
-      process.kill(system.pidOf('api') ?? 0, 'SIGSTOP');
-      await page.getByText('This could not be refreshed').waitFor({ timeout: 60_000 });
-      await page.getByText('Does not answer').waitFor();
-      await screenshot(page, 'system-api-away');
-      await page
-        .getByText('This could not be refreshed')
-        .waitFor({ state: 'detached', timeout: 60_000 });
-    } finally {
-      await operator.leave();
-    }
-  });
+  it(
+    'keeps what it knew and says so while the API is dead, and recovers',
+    { timeout: 240_000 },
+    async () => {
+      const operator = await newPerson(browser, system.url);
+      const { page } = operator;
+      try {
+        await page.goto('/system');
+        await page.getByRole('table', { name: words.services }).waitFor();
+        await whileApiIsDead(system, async () => {
+          await page.getByText('This could not be refreshed').waitFor({ timeout: 100_000 });
+          await page.getByText('Does not answer').waitFor();
+          await screenshot(page, 'system-api-away');
+        });
+        await page
+          .getByText('This could not be refreshed')
+          .waitFor({ state: 'detached', timeout: 60_000 });
+      } finally {
+        await operator.leave();
+      }
+    },
+  );
 });

@@ -115,7 +115,7 @@ describe('the built system', () => {
 });
 
 describe('the supervisor', () => {
-  it('ends with 78 and names every missing variable at once, when production has nothing set', async () => {
+  it('[bug 31] ends with 78 and names every missing variable at once, when production has nothing set', async () => {
     const program = startSupervisor({ APP_ENV: 'production' });
     expect(await program.exit).toEqual({ code: 78, signal: null });
     const said = program.lines.join('\n');

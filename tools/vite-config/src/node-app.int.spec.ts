@@ -84,6 +84,28 @@ describe('nodeApp', () => {
     }
   });
 
+  it('holds one copy of a package that npm nested several times, and each version of it', async () => {
+    const copy = (user: string, version: string) => ({
+      [`node_modules/${user}/package.json`]: `{ "name": "${user}", "main": "index.js" }`,
+      [`node_modules/${user}/index.js`]: "exports.used = require('shared/lib');",
+      [`node_modules/${user}/node_modules/shared/package.json`]: `{ "version": "${version}" }`,
+      [`node_modules/${user}/node_modules/shared/lib.js`]: `console.log('shared ${version}');`,
+    });
+    const folder = await built({
+      ...copy('one', '3.0.0'),
+      ...copy('two', '3.0.0'),
+      ...copy('@scope/three', '3.0.0'),
+      ...copy('other', '3.1.0'),
+      'node_modules/shared/package.json': '{ "version": "2.0.0" }',
+      'node_modules/shared/lib.js': "console.log('shared 2.0.0');",
+      'src/main.ts': ['one', 'two', '@scope/three', 'other', 'shared/lib']
+        .map((name) => `import '${name}';`)
+        .join('\n'),
+    });
+    const { output } = await runNode(['main.js'], folder);
+    expect(output.trim().split('\n')).toEqual(['shared 3.0.0', 'shared 3.1.0', 'shared 2.0.0']);
+  });
+
   it('loads what is imported dynamically only when it is needed', async () => {
     const folder = await built({
       'src/main.ts':

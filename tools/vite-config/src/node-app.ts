@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { oneCopy } from './one-copy.ts';
 import { testDefaults } from './test-defaults.ts';
 
 /** What a server's bundle is made of. */
@@ -28,6 +29,7 @@ export function nodeApp(projectRoot: string, options: NodeAppOptions = {}): Vite
   return defineConfig({
     root: projectRoot,
     ssr: { noExternal: true },
+    plugins: [oneCopy()],
     build: {
       ssr: true,
       target,

@@ -4,8 +4,8 @@ import { SWAGGER_UI_FILES } from './swagger-ui-files.ts';
 
 /** What the documentation routes serve. */
 export interface ApiDocsOptions {
-  /** The OpenAPI document. */
-  readonly document: object;
+  /** Makes the OpenAPI document; asked once, and not before somebody wants to see it. */
+  readonly createDocument: () => object;
   /** Folder that holds Swagger UI's script and style. */
   readonly assetsFolder: string;
 }
@@ -29,14 +29,16 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });\n`;
 
 /** `/openapi.json`, and at `/docs` a page that explains it; everything comes from this server. */
-export function createApiDocsRoutes({ document, assetsFolder }: ApiDocsOptions): Router {
+export function createApiDocsRoutes({ createDocument, assetsFolder }: ApiDocsOptions): Router {
   const router = Router();
+  let document: object | undefined;
   const files = new Set<string>(SWAGGER_UI_FILES);
   const assets = express.static(assetsFolder, { index: false, maxAge: '1h' });
 
   router
     .route(['/openapi.json', '/api/openapi.json'])
     .get((_request, response) => {
+      document ??= createDocument();
       response.json(document);
     })
     .all(onlyMethods('GET', 'HEAD'));

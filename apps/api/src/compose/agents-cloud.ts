@@ -28,7 +28,7 @@ export async function composeAgentsCloud(parts: AgentsCloudParts): Promise<Agent
     return {
       knowledgeBase: createOfflineKnowledgeBase(documents),
       agents: createOfflineAgents(documents, createId),
-      conversations: createOfflineConversations({ store: documents, speech, logger }),
+      conversations: createOfflineConversations({ store: documents, speech, logger, sleep }),
     };
   }
   const elevenLabs = await import('../agents-cloud/elevenlabs/index.ts');

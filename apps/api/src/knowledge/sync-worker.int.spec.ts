@@ -131,7 +131,7 @@ describe('createSyncWorker', () => {
     expect(platform.documents.size).toBe(2);
   });
 
-  it('uploads each document once although several instances look for work', async () => {
+  it('[bug 22] uploads each document once although several instances look for work', async () => {
     const { create, worker, statusOf, platform } = await bench();
     worker();
     worker();
@@ -143,7 +143,7 @@ describe('createSyncWorker', () => {
     expect(platform.uploads).toBe(12);
   });
 
-  it('takes over from an instance that died in the middle, once its lease has run out', async () => {
+  it('[bug 22] takes over from an instance that died in the middle, once its lease has run out', async () => {
     const { create, worker, statusOf, repository, platform } = await bench();
     const id = await create();
     const expiresAt = Date.now() + 300;

@@ -20,7 +20,7 @@ describe('splitText', () => {
     );
   });
 
-  it('makes parts that Firestore takes, for the longest text of the widest characters', () => {
+  it('[bug 24] makes parts that Firestore takes, for the longest text of the widest characters', () => {
     const parts = splitText('💊'.repeat(300_000));
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) {

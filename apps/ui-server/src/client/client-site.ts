@@ -48,12 +48,8 @@ export function createClientSite(
       replyWithError(request, response, malformedRequest());
       return;
     }
-    const path = asked.kind === 'file' ? asked.path : INDEX_PATH;
-    const file = files.get(path);
-    if (file === undefined) {
+    if (!sendIfThere(request, response, asked.kind === 'file' ? asked.path : INDEX_PATH)) {
       replyWithError(request, response, notFound());
-    } else {
-      sendClientFile(request, response, { file, path, headers: headersOf(request) });
     }
   });
   site.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
@@ -61,8 +57,23 @@ export function createClientSite(
     replyWithError(request, response, internalError());
   });
 
-  // Express gives up on targets that it cannot take for a URL before the first middleware.
+  /** False when there is no such file. */
+  function sendIfThere(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+    const file = files.get(path);
+    if (file !== undefined) {
+      sendClientFile(request, response, { file, path, headers: headersOf(request) });
+    }
+    return file !== undefined;
+  }
+
   return (request, response) => {
+    const { method = '', url = '' } = request;
+    const asked = METHODS.includes(method) ? clientPathOf(url) : null;
+    // A file needs no router, which would cost it a tenth of its speed.
+    if (asked?.kind === 'file' && sendIfThere(request, response, asked.path)) {
+      return;
+    }
+    // Express gives up on targets that it cannot take for a URL before the first middleware.
     site(request as Request, response as Response, () => {
       replyWithError(request, response, malformedRequest());
     });

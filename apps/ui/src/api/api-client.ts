@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { readReply, type ReplySchema } from './read-reply.ts';
+import { sendStream, type StreamOptions } from './send-stream.ts';
 import {
   sendUpload,
   type Schedule,
@@ -12,6 +13,7 @@ export const TIME_LIMITS = {
   read: 10_000,
   write: 30_000,
   upload: { stallMs: 30_000, replyMs: 120_000 },
+  stream: { stallMs: 60_000 },
 } as const;
 
 /** The browser's means of sending requests; a spec passes its own. */
@@ -37,6 +39,8 @@ export interface RequestOptions<T> {
 export interface ApiClient {
   request<T>(path: string, options: RequestOptions<T>): Promise<T>;
   upload<T>(options: Omit<UploadOptions<T>, 'limits' | 'schedule'>): Promise<T>;
+  /** Posts, and hands on each event of the reply until it ends. */
+  stream<T>(path: string, options: StreamOptions<T>): Promise<void>;
 }
 
 /** A client over the given transport. */
@@ -49,6 +53,7 @@ export function createApiClient(transport: Transport): ApiClient {
         limits: TIME_LIMITS.upload,
         schedule: transport.schedule,
       }),
+    stream: (path, options) => sendStream(path, options, { ...transport, ...TIME_LIMITS.stream }),
   };
 }
 

@@ -1,20 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import type { Language } from './languages.ts';
+import { NAMESPACES } from './namespaces.ts';
 import { zhTW } from './zh-TW.ts';
 
 const SOURCE = resolve(import.meta.dirname, '..');
 const PLURAL = /_(zero|one|two|few|many|other)$/u;
 
-function flatten(tree: object, prefix = ''): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-      typeof value === 'object' && value !== null
-        ? [...flatten(value, `${prefix}${key}.`)]
-        : [[`${prefix}${key}`, String(value)] as const],
-    ),
+function flatten(tree: object, prefix: string): readonly (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? flatten(value, `${prefix}${key}.`)
+      : [[`${prefix}${key}`, String(value)] as const],
   );
+}
+
+/** Every text of a language as code names it: `actions.save`, `knowledge:form.name`. */
+async function allTexts(language: Language): Promise<ReadonlyMap<string, string>> {
+  const pages = Object.entries(NAMESPACES).map(async ([name, source]) =>
+    flatten(await source[language](), `${name}:`),
+  );
+  const shared = flatten(language === 'en' ? en : zhTW, '');
+  return new Map([...shared, ...(await Promise.all(pages)).flat()]);
 }
 
 function baseKeys(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
@@ -34,20 +43,20 @@ function sources(): string {
     .join('\n');
 }
 
-const english = flatten(en);
-const chinese = flatten(zhTW);
+let texts: Readonly<Record<Language, ReadonlyMap<string, string>>>;
+
+beforeAll(async () => {
+  texts = { en: await allTexts('en'), 'zh-TW': await allTexts('zh-TW') };
+});
 
 describe('messages', () => {
   it('have the same keys in both languages', () => {
-    expect(baseKeys(chinese)).toEqual(baseKeys(english));
+    expect(baseKeys(texts['zh-TW'])).toEqual(baseKeys(texts.en));
   });
 
-  it.each([
-    ['en', english],
-    ['zh-TW', chinese],
-  ] as const)('have every plural form of %s and no other', (language, texts) => {
+  it.each(['en', 'zh-TW'] as const)('have every plural form of %s and no other', (language) => {
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    const plurals = [...texts.keys()].filter((key) => PLURAL.test(key));
+    const plurals = [...texts[language].keys()].filter((key) => PLURAL.test(key));
     expect(plurals.length).toBeGreaterThan(0);
     for (const base of new Set(plurals.map((key) => key.replace(PLURAL, '')))) {
       const forms = plurals.filter((key) => key.replace(PLURAL, '') === base);
@@ -56,26 +65,26 @@ describe('messages', () => {
   });
 
   it('have the same placeholders in both languages', () => {
-    for (const [key, text] of chinese) {
-      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
+    for (const [key, text] of texts['zh-TW']) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(texts.en.get(key) ?? '')]);
     }
   });
 
   it('are never empty', () => {
-    const empty = [...english, ...chinese].filter(([, text]) => text.trim() === '');
+    const empty = [...texts.en, ...texts['zh-TW']].filter(([, text]) => text.trim() === '');
     expect(empty).toEqual([]);
   });
 
   it('are all in use', () => {
     const code = sources();
     const exact = new Set(
-      [...code.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/gu)].map((hit) => hit[1]),
+      [...code.matchAll(/['"]([\w-]+(?:[.:][\w-]+)+)['"]/gu)].map((hit) => hit[1]),
     );
-    const patterns = [...code.matchAll(/`((?:[\w-]+\.)+)\$\{[^}]+\}([\w.-]*)`/gu)].map(
+    const patterns = [...code.matchAll(/`((?:[\w-]+[.:])+)\$\{[^}]+\}([\w.-]*)`/gu)].map(
       ([, start = '', end = '']) =>
         new RegExp(`^${start.replaceAll('.', '\\.')}[\\w-]+${end.replaceAll('.', '\\.')}$`, 'u'),
     );
-    const unused = [...baseKeys(english)].filter(
+    const unused = [...baseKeys(texts.en)].filter(
       (key) => !exact.has(key) && !patterns.some((pattern) => pattern.test(key)),
     );
     expect(unused).toEqual([]);

@@ -1,11 +1,9 @@
-import type { en } from './en.ts';
-
-// Chinese has one plural category, so the `_one` texts of English have no counterpart.
-type Texts<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+/**
+ * The texts of another language: every key of the English ones, or the compiler complains. Chinese has one
+ * plural category, so the `_one` texts of English have no counterpart.
+ */
+export type Translation<English> = {
+  readonly [K in keyof English as K extends `${string}_one` ? never : K]: English[K] extends string
     ? string
-    : Texts<T[K]>;
+    : Translation<English[K]>;
 };
-
-/** The texts of another language: every key of English, or the compiler complains. */
-export type Translation = Texts<typeof en>;

@@ -1,7 +1,8 @@
+import type { enKnowledge } from './en-knowledge.ts';
 import type { Translation } from './translation.ts';
 
 /** The Knowledge page in Traditional Chinese. */
-export const zhTWKnowledge: Translation['knowledge'] = {
+export const zhTWKnowledge: Translation<typeof enKnowledge> = {
   lead: '講稿與語音助理所知道的一切，都來自這些文件。',
   add: '加入文件',
   listLabel: '文件',

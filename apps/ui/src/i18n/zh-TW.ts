@@ -1,18 +1,30 @@
+import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
-import { zhTWKnowledge } from './zh-TW-knowledge.ts';
 
 /** 繁體中文. */
-export const zhTW: Translation = {
+export const zhTW: Translation<typeof en> = {
   app: {
     tagline: '語音 AI 衛教',
     skip: '跳到主要內容',
     navigation: '主要導覽',
+    more: '更多',
+    groups: { doctor: '醫師', patient: '病人', operator: '維運' },
     loading: '載入中…',
     pageTitle: '{{page}} · ElevenDops',
     version: '版本 {{version}}',
     closeMessage: '關閉訊息',
   },
-  pages: { quickStart: '快速開始', knowledge: '知識庫', notFound: '找不到頁面' },
+  pages: {
+    quickStart: '快速開始',
+    knowledge: '知識庫',
+    studio: '衛教音檔',
+    dashboard: '總覽',
+    insights: '對話洞察',
+    system: '系統',
+    agents: '語音助理',
+    patient: '病人',
+    notFound: '找不到頁面',
+  },
   language: { label: '語言：{{name}}', choose: '選擇語言' },
   scheme: {
     label: '色彩模式：{{name}}',
@@ -177,5 +189,4 @@ export const zhTW: Translation = {
       failed: '語音平台沒有這個版本。',
     },
   },
-  knowledge: zhTWKnowledge,
 };

@@ -1,11 +1,11 @@
 import { documentNameOfFile } from '@elevendops/contract';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { toApiError } from '../api/api-error.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useAnnounce } from '../feedback/use-announce.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { DrawerFrame } from './drawer-frame.tsx';
 import { FileField } from './file-field.tsx';
 import { useKnowledgeContext } from './knowledge-context.ts';
@@ -21,7 +21,7 @@ import classes from './document-form.module.css';
 
 /** The form of a new document: a file or pasted text, a name and tags. */
 export function AddDocument() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { file, dragging, chooseFiles, clearFile } = useKnowledgeContext();
@@ -75,13 +75,13 @@ export function AddDocument() {
         : { source: 'paste', document: { disease_name: name, tags, raw_content: text } };
     add.mutate(input, {
       onSuccess(document) {
-        announce.success(t('knowledge.saved.created', { name: document.disease_name }));
+        announce.success(t('knowledge:saved.created', { name: document.disease_name }));
         guard.release();
         void navigate('/knowledge');
       },
       onError(error) {
         if (toApiError(error).code === 'CANCELLED') {
-          announce.note(t('knowledge.form.uploadCancelled'));
+          announce.note(t('knowledge:form.uploadCancelled'));
         } else if (!validation.take(error)) {
           setUnplaced(error);
         }
@@ -91,20 +91,20 @@ export function AddDocument() {
   const uploading = add.isPending && source === 'file';
 
   return (
-    <DrawerFrame title={t('knowledge.form.addTitle')}>
+    <DrawerFrame title={t('knowledge:form.addTitle')}>
       <form ref={validation.formRef} onSubmit={submit} noValidate className={classes['form']}>
         <fieldset disabled={add.isPending} className={classes['fields']}>
           <SegmentedControl
             fullWidth
-            aria-label={t('knowledge.form.source')}
+            aria-label={t('knowledge:form.source')}
             value={source}
             onChange={(value) => {
               setSource(value === 'paste' ? 'paste' : 'file');
               validation.forgetAll();
             }}
             data={[
-              { value: 'file', label: t('knowledge.form.sourceFile') },
-              { value: 'paste', label: t('knowledge.form.sourcePaste') },
+              { value: 'file', label: t('knowledge:form.sourceFile') },
+              { value: 'paste', label: t('knowledge:form.sourcePaste') },
             ]}
           />
           {source === 'file' && (
@@ -165,7 +165,7 @@ export function AddDocument() {
                 {t('actions.cancel')}
               </Button>
               <Button type="submit" size="md" loading={add.isPending}>
-                {t(source === 'file' ? 'knowledge.form.saveFile' : 'knowledge.form.savePaste')}
+                {t(source === 'file' ? 'knowledge:form.saveFile' : 'knowledge:form.savePaste')}
               </Button>
             </>
           )}

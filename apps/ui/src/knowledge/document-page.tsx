@@ -1,14 +1,14 @@
 import { Skeleton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { DocumentView } from './document-view.tsx';
 import { DrawerFrame } from './drawer-frame.tsx';
 import { useKnowledgeDocument } from './knowledge-queries.ts';
 
 /** The document that the address names. */
 export function DocumentPage() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const { id = '' } = useParams();
   const query = useKnowledgeDocument(id);
   const notice = query.isError && (
@@ -20,7 +20,7 @@ export function DocumentPage() {
   );
   if (query.data === undefined) {
     return (
-      <DrawerFrame title={t(query.isError ? 'knowledge.document.details' : 'app.loading')}>
+      <DrawerFrame title={t(query.isError ? 'knowledge:document.details' : 'app.loading')}>
         {notice || (
           <div role="status" aria-label={t('app.loading')}>
             <Skeleton height={34} width="50%" mb="lg" />

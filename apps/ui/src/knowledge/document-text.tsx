@@ -1,8 +1,8 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import Markdown, { type Components, type Options } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { useTexts } from '../i18n/use-texts.ts';
 import { faithfulMarkdown } from './faithful-markdown.ts';
 import { headingDepths, partsOf } from './text-parts.ts';
 import classes from './document-view.module.css';
@@ -14,9 +14,9 @@ const FIRST_PARTS = 3;
 
 /** A document as it is meant to be read: its whole text, in order, formatted where it is Markdown. */
 export function DocumentText(props: { readonly text: string }) {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const { text } = props;
-  const picture = t('knowledge.document.picture');
+  const picture = t('knowledge:document.picture');
   const parts = useMemo(() => partsOf(text), [text]);
   const components = useMemo(() => componentsOf(picture), [picture]);
   const plugins = useMemo(() => pluginsFor(text), [text]);
@@ -26,7 +26,7 @@ export function DocumentText(props: { readonly text: string }) {
       {parts.slice(0, count).map((part, index) => (
         <Part key={index} text={part} plugins={plugins} components={components} />
       ))}
-      {count < parts.length && <p role="status">{t('knowledge.document.loadingText')}</p>}
+      {count < parts.length && <p role="status">{t('knowledge:document.loadingText')}</p>}
     </div>
   );
 }

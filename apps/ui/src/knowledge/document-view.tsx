@@ -1,8 +1,8 @@
 import type { KnowledgeDocument } from '@elevendops/contract';
 import { Alert, Button, Skeleton, Tabs, Tooltip } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconAlertTriangle, IconPencil, IconRefresh, IconTrash } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { DocumentFacts } from './document-facts.tsx';
@@ -19,7 +19,7 @@ const DocumentText = lazy(async () => ({
 /** A document: its state, what can be done with it, its text to read, and as it is. */
 export function DocumentView(props: { readonly document: KnowledgeDocument }) {
   const { document } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const { askRemove } = useKnowledgeContext();
   const demo = useHealth().report?.demo_mode === true;
   const retry = useRetrySync();
@@ -33,7 +33,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
       {failed && (
         <Alert
           color="red"
-          title={t('knowledge.document.syncFailed')}
+          title={t('knowledge:document.syncFailed')}
           icon={<IconAlertTriangle aria-hidden />}
           mb="md"
         >
@@ -49,7 +49,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
               retry.mutate(document);
             }}
           >
-            {t('knowledge.retrySync')}
+            {t('knowledge:retrySync')}
           </Button>
         )}
         <Button
@@ -58,7 +58,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
           variant="default"
           leftSection={<IconPencil size={18} aria-hidden />}
         >
-          {t('knowledge.edit')}
+          {t('knowledge:edit')}
         </Button>
         <Tooltip label={t('health.demoHint')} disabled={!demo}>
           <Button
@@ -72,20 +72,20 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
               }
             }}
           >
-            {t('knowledge.remove')}
+            {t('knowledge:remove')}
           </Button>
         </Tooltip>
       </div>
       <Tabs defaultValue="reading" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="reading">{t('knowledge.document.reading')}</Tabs.Tab>
-          <Tabs.Tab value="original">{t('knowledge.document.original')}</Tabs.Tab>
-          <Tabs.Tab value="details">{t('knowledge.document.details')}</Tabs.Tab>
+          <Tabs.Tab value="reading">{t('knowledge:document.reading')}</Tabs.Tab>
+          <Tabs.Tab value="original">{t('knowledge:document.original')}</Tabs.Tab>
+          <Tabs.Tab value="details">{t('knowledge:document.details')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="reading" pt="md">
           <Suspense
             fallback={
-              <div role="status" aria-label={t('knowledge.document.loadingText')}>
+              <div role="status" aria-label={t('knowledge:document.loadingText')}>
                 <Skeleton height={18} mb="sm" />
                 <Skeleton height={18} mb="sm" />
                 <Skeleton height={18} width="60%" />

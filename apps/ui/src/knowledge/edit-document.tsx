@@ -1,10 +1,10 @@
 import type { KnowledgeDocument, UpdateKnowledge } from '@elevendops/contract';
 import { Button, Skeleton } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useAnnounce } from '../feedback/use-announce.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { changesOf } from './changes-of.ts';
 import { DrawerFrame } from './drawer-frame.tsx';
 import { useUpdateDocument } from './knowledge-mutations.ts';
@@ -19,11 +19,11 @@ import classes from './document-form.module.css';
 
 /** The form that changes a document. */
 export function EditDocument() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const { id = '' } = useParams();
   const document = useKnowledgeDocument(id);
   return (
-    <DrawerFrame title={t('knowledge.form.editTitle')}>
+    <DrawerFrame title={t('knowledge:form.editTitle')}>
       {document.data !== undefined ? (
         <EditForm key={id} document={document.data} />
       ) : document.isError ? (
@@ -46,7 +46,7 @@ export function EditDocument() {
 function EditForm(props: { readonly document: KnowledgeDocument }) {
   // What was opened is what the changes are compared with, even when the list reads it again.
   const [before] = useState(props.document);
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const navigate = useNavigate();
   const announce = useAnnounce();
   const [name, setName] = useState(before.disease_name);
@@ -74,7 +74,7 @@ function EditForm(props: { readonly document: KnowledgeDocument }) {
     }
     update.mutate(changes, {
       onSuccess(document) {
-        announce.success(t('knowledge.saved.updated', { name: document.disease_name }));
+        announce.success(t('knowledge:saved.updated', { name: document.disease_name }));
         guard.release();
         back();
       },

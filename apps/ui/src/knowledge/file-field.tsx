@@ -1,8 +1,8 @@
 import { KNOWLEDGE_LIMITS, UPLOAD_EXTENSIONS } from '@elevendops/contract';
 import { CloseButton, Input } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconFileText, IconFileUpload } from '../icons.ts';
 import { CharacterCount } from './character-count.tsx';
 import type { ChosenFile } from './chosen-file.ts';
@@ -18,13 +18,13 @@ export function FileField(props: {
   readonly error: ReactNode;
 }) {
   const { value, dragging, onChoose, onClear, error } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const language = useLanguage();
   const errorId = useId();
   return (
     <Input.Wrapper
       labelElement="div"
-      label={t('knowledge.form.file')}
+      label={t('knowledge:form.file')}
       error={error}
       errorProps={{ id: errorId }}
     >
@@ -40,7 +40,7 @@ export function FileField(props: {
           className={classes['input']}
           data-field="file"
           accept={UPLOAD_EXTENSIONS.join(',')}
-          aria-label={t('knowledge.form.fileInput')}
+          aria-label={t('knowledge:form.fileInput')}
           aria-describedby={error === undefined ? undefined : errorId}
           aria-invalid={error !== undefined || undefined}
           onChange={(event) => {
@@ -52,8 +52,8 @@ export function FileField(props: {
         {value === null ? (
           <span className={classes['dropText']}>
             <IconFileUpload size={34} aria-hidden />
-            <b>{t(dragging ? 'knowledge.dropAnywhere' : 'knowledge.form.dropTitle')}</b>
-            <small>{t('knowledge.form.dropHint')}</small>
+            <b>{t(dragging ? 'knowledge:dropAnywhere' : 'knowledge:form.dropTitle')}</b>
+            <small>{t('knowledge:form.dropHint')}</small>
           </span>
         ) : (
           <span className={classes['file']}>
@@ -65,7 +65,7 @@ export function FileField(props: {
             <CloseButton
               size="lg"
               className={classes['clear'] ?? ''}
-              aria-label={t('knowledge.form.removeFile')}
+              aria-label={t('knowledge:form.removeFile')}
               onClick={(event) => {
                 // The label around it would open the dialog.
                 event.preventDefault();

@@ -1,6 +1,6 @@
 import { ActionIcon, Input } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconArrowDown, IconArrowUp, IconChevronDown } from '../icons.ts';
 import { TimeText } from '../time/time-text.tsx';
 import type { KnowledgeRowsProps } from './knowledge-table.tsx';
@@ -13,7 +13,7 @@ import classes from './knowledge-list.module.css';
 /** The documents as a list of cards, for a phone. */
 export function KnowledgeCards(props: KnowledgeRowsProps) {
   const { rows, order, onOrder, onRemove } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const ascending = order.direction === 'ascending';
   return (
     <>
@@ -22,7 +22,7 @@ export function KnowledgeCards(props: KnowledgeRowsProps) {
           component="select"
           pointer
           rightSection={<IconChevronDown size={18} aria-hidden />}
-          aria-label={t('knowledge.sortBy')}
+          aria-label={t('knowledge:sortBy')}
           value={order.key}
           onChange={(event) => {
             const key = SORT_KEYS.find((known) => known === event.currentTarget.value);
@@ -33,14 +33,14 @@ export function KnowledgeCards(props: KnowledgeRowsProps) {
         >
           {SORT_KEYS.map((key) => (
             <option key={key} value={key}>
-              {t(`knowledge.columns.${key}`)}
+              {t(`knowledge:columns.${key}`)}
             </option>
           ))}
         </Input>
         <ActionIcon
           variant="default"
           size={42}
-          aria-label={t(`knowledge.direction.${order.direction}`)}
+          aria-label={t(`knowledge:direction.${order.direction}`)}
           onClick={() => {
             onOrder({ ...order, direction: ascending ? 'descending' : 'ascending' });
           }}
@@ -48,7 +48,7 @@ export function KnowledgeCards(props: KnowledgeRowsProps) {
           {ascending ? <IconArrowUp size={19} /> : <IconArrowDown size={19} />}
         </ActionIcon>
       </div>
-      <ul className={classes['cards']} aria-label={t('knowledge.listLabel')}>
+      <ul className={classes['cards']} aria-label={t('knowledge:listLabel')}>
         {rows.map((document) => (
           <li key={document.knowledge_id}>
             <div className={classes['cardTop']}>

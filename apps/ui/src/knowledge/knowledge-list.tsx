@@ -2,9 +2,9 @@ import type { KnowledgeSummary } from '@elevendops/contract';
 import { CloseButton, Pagination, Stack, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconSearch } from '../icons.ts';
 import { KnowledgeCards } from './knowledge-cards.tsx';
 import { useKnowledgeList } from './knowledge-queries.ts';
@@ -19,7 +19,7 @@ const PAGE_SIZE = 20;
 
 /** The list of documents with search, order and pages, in each of its states. */
 export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSummary) => void }) {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const language = useLanguage();
   const tagLabel = useTagLabel();
   const narrow = useMediaQuery('(max-width: 64em)', false, { getInitialValueInEffect: false });
@@ -41,7 +41,7 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
   const stale = query.isError && (
     <ErrorNotice
       error={query.error}
-      title={t('knowledge.staleTitle')}
+      title={t('knowledge:staleTitle')}
       onRetry={retry}
       retrying={query.isRefetching}
     />
@@ -72,8 +72,8 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
           <TextInput
             className={classes['search'] ?? ''}
             type="search"
-            aria-label={t('knowledge.search')}
-            placeholder={t('knowledge.searchHint')}
+            aria-label={t('knowledge:search')}
+            placeholder={t('knowledge:searchHint')}
             leftSection={<IconSearch size={18} aria-hidden />}
             value={search}
             onChange={(event) => {
@@ -82,7 +82,7 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
             rightSection={
               search !== '' && (
                 <CloseButton
-                  aria-label={t('knowledge.clearSearch')}
+                  aria-label={t('knowledge:clearSearch')}
                   onClick={() => {
                     searchFor('');
                   }}
@@ -107,9 +107,9 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
           <Rows rows={rows} order={order} onOrder={setOrder} onRemove={props.onRemove} />
         )}
         {pageCount > 1 && (
-          <nav className={classes['pager']} aria-label={t('knowledge.pages')}>
+          <nav className={classes['pager']} aria-label={t('knowledge:pages')}>
             <span>
-              {t('knowledge.range', {
+              {t('knowledge:range', {
                 from: (page - 1) * PAGE_SIZE + 1,
                 to: (page - 1) * PAGE_SIZE + rows.length,
                 total: matches,
@@ -122,11 +122,11 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
               size={narrow ? 'md' : 'sm'}
               siblings={narrow ? 0 : 1}
               getItemProps={(number) => ({
-                'aria-label': t('knowledge.page', { page: number, total: pageCount }),
+                'aria-label': t('knowledge:page', { page: number, total: pageCount }),
               })}
               getControlProps={(control) => ({
                 'aria-label': t(
-                  control === 'next' ? 'knowledge.nextPage' : 'knowledge.previousPage',
+                  control === 'next' ? 'knowledge:nextPage' : 'knowledge:previousPage',
                 ),
               })}
             />

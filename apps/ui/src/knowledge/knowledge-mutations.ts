@@ -10,7 +10,6 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/api-context.ts';
 import { toApiError } from '../api/api-error.ts';
 import {
@@ -24,6 +23,7 @@ import {
   type UploadHandling,
 } from '../api/knowledge-api.ts';
 import { useAnnounce } from '../feedback/use-announce.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { useClock, type Clock } from '../time/clock.tsx';
 import { knowledgeKeys } from './knowledge-queries.ts';
 
@@ -66,15 +66,15 @@ export function useRetrySync() {
   const api = useApi();
   const saved = useSaved();
   const announce = useAnnounce();
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return useMutation({
     mutationFn: (document: KnowledgeSummary) => retryKnowledgeSync(api, document.knowledge_id),
     onSuccess(document) {
       saved(document);
-      announce.success(t('knowledge.saved.retried', { name: document.disease_name }));
+      announce.success(t('knowledge:saved.retried', { name: document.disease_name }));
     },
     onError(error, document) {
-      announce.failure(t('knowledge.saved.retryFailed', { name: document.disease_name }), error);
+      announce.failure(t('knowledge:saved.retryFailed', { name: document.disease_name }), error);
     },
   });
 }
@@ -84,7 +84,7 @@ export function useRemoveDocument() {
   const api = useApi();
   const client = useQueryClient();
   const announce = useAnnounce();
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return useMutation({
     mutationKey: knowledgeKeys.remove,
     mutationFn: (document: KnowledgeSummary) =>
@@ -101,10 +101,10 @@ export function useRemoveDocument() {
       );
       client.removeQueries({ queryKey: knowledgeKeys.document(document.knowledge_id) });
       void client.invalidateQueries({ queryKey: knowledgeKeys.list });
-      announce.success(t('knowledge.saved.removed', { name: document.disease_name }));
+      announce.success(t('knowledge:saved.removed', { name: document.disease_name }));
     },
     onError(error, document) {
-      announce.failure(t('knowledge.saved.removeFailed', { name: document.disease_name }), error);
+      announce.failure(t('knowledge:saved.removeFailed', { name: document.disease_name }), error);
     },
   });
 }

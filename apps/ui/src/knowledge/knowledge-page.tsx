@@ -1,9 +1,9 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
 import { Button, Drawer } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useMatch, useNavigate } from 'react-router';
 import { useAnnounce } from '../feedback/use-announce.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconFileUpload, IconPlus } from '../icons.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { inspectFile, type ChosenFile } from './chosen-file.ts';
@@ -16,7 +16,7 @@ import classes from './knowledge-list.module.css';
 
 /** The Knowledge page: the list, and in a drawer whatever the address names. */
 export function KnowledgePage() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const navigate = useNavigate();
   const listAlone = useMatch('/knowledge') !== null;
   const adding = useMatch('/knowledge/new') !== null;
@@ -34,7 +34,7 @@ export function KnowledgePage() {
       return;
     }
     if (files.length > 1) {
-      announce.note(t('knowledge.form.oneFile', { name: first.name }));
+      announce.note(t('knowledge:form.oneFile', { name: first.name }));
     }
     void inspectFile(first).then(setFile);
   };
@@ -53,7 +53,7 @@ export function KnowledgePage() {
     <>
       <PageHeader
         title={t('pages.knowledge')}
-        lead={t('knowledge.lead')}
+        lead={t('knowledge:lead')}
         action={
           <Button
             component={Link}
@@ -61,7 +61,7 @@ export function KnowledgePage() {
             size="md"
             leftSection={<IconPlus size={19} aria-hidden />}
           >
-            {t('knowledge.add')}
+            {t('knowledge:add')}
           </Button>
         }
       />
@@ -69,7 +69,7 @@ export function KnowledgePage() {
       {dragging && listAlone && (
         <div className={classes['overlay']}>
           <IconFileUpload size={56} aria-hidden />
-          {t('knowledge.dropAnywhere')}
+          {t('knowledge:dropAnywhere')}
         </div>
       )}
       <Drawer.Root

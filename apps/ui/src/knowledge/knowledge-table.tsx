@@ -1,7 +1,7 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
 import { Table, UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts';
 import { TimeText } from '../time/time-text.tsx';
 import type { SortKey, SortOrder } from './list-view.ts';
@@ -29,10 +29,10 @@ const COLUMNS: readonly { readonly column: SortKey | 'tags'; readonly sort?: Sor
 /** The documents as a table, for wide screens. */
 export function KnowledgeTable(props: KnowledgeRowsProps) {
   const { rows, order, onOrder, onRemove } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <Table.ScrollContainer minWidth={640} scrollAreaProps={{ tabIndex: -1 }} type="native">
-      <Table className={classes['table'] ?? ''} aria-label={t('knowledge.listLabel')}>
+      <Table className={classes['table'] ?? ''} aria-label={t('knowledge:listLabel')}>
         <Table.Thead>
           <Table.Tr>
             {COLUMNS.map(({ column, sort }) => (
@@ -42,7 +42,7 @@ export function KnowledgeTable(props: KnowledgeRowsProps) {
                 aria-sort={sort !== undefined && order.key === sort ? order.direction : undefined}
               >
                 {sort === undefined ? (
-                  t(`knowledge.columns.${column}`)
+                  t(`knowledge:columns.${column}`)
                 ) : (
                   <UnstyledButton
                     className={classes['sort'] ?? ''}
@@ -51,14 +51,14 @@ export function KnowledgeTable(props: KnowledgeRowsProps) {
                       onOrder(nextOrder(order, sort));
                     }}
                   >
-                    {t(`knowledge.columns.${column}`)}
+                    {t(`knowledge:columns.${column}`)}
                     <SortIcon order={order} column={sort} />
                   </UnstyledButton>
                 )}
               </Table.Th>
             ))}
             <Table.Th className={classes['actionsHead'] ?? ''}>
-              {t('knowledge.columns.actions')}
+              {t('knowledge:columns.actions')}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -1,5 +1,5 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../i18n/use-texts.ts';
 import { isSettled } from './poll-policy.ts';
 import classes from './knowledge-list.module.css';
 
@@ -12,18 +12,18 @@ export function ListCounts(props: {
   readonly loading: { readonly loaded: number; readonly total: number } | null;
 }) {
   const { documents, matches, loading } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const working = documents.filter((document) => !isSettled(document.sync_status)).length;
   const failed = documents.filter((document) => document.sync_status === 'failed').length;
   return (
     <div className={classes['counts']} role="status">
-      {loading !== null && <span>{t('knowledge.loadingMore', loading)}</span>}
+      {loading !== null && <span>{t('knowledge:loadingMore', loading)}</span>}
       {loading === null && matches === null && (
-        <span>{t('knowledge.count', { count: documents.length })}</span>
+        <span>{t('knowledge:count', { count: documents.length })}</span>
       )}
-      {matches !== null && <span>{t('knowledge.matches', { count: matches })}</span>}
-      {working > 0 && <span data-kind="working">{t('knowledge.working', { count: working })}</span>}
-      {failed > 0 && <span data-kind="failed">{t('knowledge.failed', { count: failed })}</span>}
+      {matches !== null && <span>{t('knowledge:matches', { count: matches })}</span>}
+      {working > 0 && <span data-kind="working">{t('knowledge:working', { count: working })}</span>}
+      {failed > 0 && <span data-kind="failed">{t('knowledge:failed', { count: failed })}</span>}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconPlus, IconSearch } from '../icons.ts';
 import { EmptyArt } from './empty-art.tsx';
 import classes from './knowledge-list.module.css';
 
 /** Shown while the first documents are read. */
 export function ListSkeleton() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <div className={classes['skeletons']} role="status" aria-label={t('app.loading')}>
       {[82, 64, 91, 70, 77].map((width) => (
@@ -19,14 +19,14 @@ export function ListSkeleton() {
 
 /** Shown in a fresh installation: what to do first. */
 export function EmptyList() {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <div className={classes['state']}>
       <EmptyArt />
       <Title order={2} size="h3">
-        {t('knowledge.emptyTitle')}
+        {t('knowledge:emptyTitle')}
       </Title>
-      <Text>{t('knowledge.emptyText')}</Text>
+      <Text>{t('knowledge:emptyText')}</Text>
       <Button
         component={Link}
         to="/knowledge/new"
@@ -34,25 +34,25 @@ export function EmptyList() {
         mt="sm"
         leftSection={<IconPlus size={19} aria-hidden />}
       >
-        {t('knowledge.add')}
+        {t('knowledge:add')}
       </Button>
-      <Text size="sm">{t('knowledge.emptyDrop')}</Text>
+      <Text size="sm">{t('knowledge:emptyDrop')}</Text>
     </div>
   );
 }
 
 /** Shown when the search finds nothing. */
 export function NoMatch(props: { readonly search: string; readonly onClear: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <div className={classes['state']}>
       <IconSearch size={40} aria-hidden className="accentMark" />
       <Title order={2} size="h3">
-        {t('knowledge.noMatchTitle', { search: props.search })}
+        {t('knowledge:noMatchTitle', { search: props.search })}
       </Title>
-      <Text>{t('knowledge.noMatchText')}</Text>
+      <Text>{t('knowledge:noMatchText')}</Text>
       <Button variant="default" onClick={props.onClear}>
-        {t('knowledge.clearSearch')}
+        {t('knowledge:clearSearch')}
       </Button>
     </div>
   );

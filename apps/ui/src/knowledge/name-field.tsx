@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../i18n/use-texts.ts';
 
 /** The name of a document. */
 export function NameField(props: {
@@ -8,11 +8,11 @@ export function NameField(props: {
   readonly onChange: (name: string) => void;
   readonly error: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <TextInput
-      label={t('knowledge.form.name')}
-      description={t('knowledge.form.nameHint')}
+      label={t('knowledge:form.name')}
+      description={t('knowledge:form.nameHint')}
       autoComplete="off"
       data-field="disease_name"
       value={props.value}

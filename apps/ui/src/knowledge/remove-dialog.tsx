@@ -1,7 +1,7 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../feedback/confirm-dialog.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconTrash } from '../icons.ts';
 
 /** Asks before a document is deleted, and says what that does. */
@@ -11,7 +11,7 @@ export function RemoveDialog(props: {
   readonly onRemove: (document: KnowledgeSummary) => void;
 }) {
   const { document, onKeep, onRemove } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   // The text stays while the dialog fades out.
   const [shown, setShown] = useState(document);
   if (document !== null && document !== shown) {
@@ -20,10 +20,10 @@ export function RemoveDialog(props: {
   return (
     <ConfirmDialog
       opened={document !== null}
-      title={t('knowledge.removeDialog.title')}
-      text={t('knowledge.removeDialog.text', { name: shown?.disease_name ?? '' })}
-      keep={t('knowledge.removeDialog.keep')}
-      confirm={t('knowledge.removeDialog.confirm')}
+      title={t('knowledge:removeDialog.title')}
+      text={t('knowledge:removeDialog.text', { name: shown?.disease_name ?? '' })}
+      keep={t('knowledge:removeDialog.keep')}
+      confirm={t('knowledge:removeDialog.confirm')}
       icon={<IconTrash size={18} aria-hidden />}
       onKeep={onKeep}
       onConfirm={() => {

@@ -1,7 +1,7 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts.ts';
 import { IconPencil, IconRefresh, IconTrash } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { useRetrySync } from './knowledge-mutations.ts';
@@ -13,19 +13,19 @@ export function RowActions(props: {
   readonly onRemove: (document: KnowledgeSummary) => void;
 }) {
   const { document, onRemove } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const retry = useRetrySync();
   const demo = useHealth().report?.demo_mode === true;
   const name = document.disease_name;
   return (
     <div className={classes['actions']}>
       {document.sync_status === 'failed' && (
-        <Tooltip label={t('knowledge.retrySync')}>
+        <Tooltip label={t('knowledge:retrySync')}>
           <ActionIcon
             variant="subtle"
             size={36}
             loading={retry.isPending}
-            aria-label={t('knowledge.retryNamed', { name })}
+            aria-label={t('knowledge:retryNamed', { name })}
             onClick={() => {
               retry.mutate(document);
             }}
@@ -34,7 +34,7 @@ export function RowActions(props: {
           </ActionIcon>
         </Tooltip>
       )}
-      <Tooltip label={t('knowledge.edit')}>
+      <Tooltip label={t('knowledge:edit')}>
         <ActionIcon
           component={Link}
           to={`/knowledge/${document.knowledge_id}/edit`}
@@ -42,19 +42,19 @@ export function RowActions(props: {
           variant="subtle"
           color="gray"
           size={36}
-          aria-label={t('knowledge.editNamed', { name })}
+          aria-label={t('knowledge:editNamed', { name })}
         >
           <IconPencil size={19} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={demo ? t('health.demoHint') : t('knowledge.remove')}>
+      <Tooltip label={demo ? t('health.demoHint') : t('knowledge:remove')}>
         <ActionIcon
           variant="subtle"
           color="gray"
           size={36}
           aria-disabled={demo}
           {...(demo ? { 'data-disabled': true } : {})}
-          aria-label={t('knowledge.removeNamed', { name })}
+          aria-label={t('knowledge:removeNamed', { name })}
           onClick={() => {
             if (!demo) {
               onRemove(document);

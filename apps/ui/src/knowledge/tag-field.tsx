@@ -1,7 +1,7 @@
 import { DEFAULT_KNOWLEDGE_TAGS } from '@elevendops/contract';
 import { Button, Chip, Input, TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../i18n/use-texts.ts';
 import { parseTags, uniqueTags } from './tags.ts';
 import { useTagLabel } from './use-tag-label.ts';
 import classes from './document-form.module.css';
@@ -13,7 +13,7 @@ export function TagField(props: {
   readonly error: ReactNode;
 }) {
   const { value, onChange, error } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const label = useTagLabel();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -36,8 +36,8 @@ export function TagField(props: {
   return (
     <Input.Wrapper
       labelElement="div"
-      label={t('knowledge.form.tags')}
-      description={t('knowledge.form.tagsHint')}
+      label={t('knowledge:form.tags')}
+      description={t('knowledge:form.tagsHint')}
       error={error}
       labelProps={{ id: `${id}-label` }}
       errorProps={{ id: `${id}-error` }}
@@ -59,8 +59,8 @@ export function TagField(props: {
       </div>
       <div className={classes['ownTag']}>
         <TextInput
-          aria-label={t('knowledge.form.ownTag')}
-          placeholder={t('knowledge.form.ownTagHint')}
+          aria-label={t('knowledge:form.ownTag')}
+          placeholder={t('knowledge:form.ownTagHint')}
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
@@ -69,7 +69,7 @@ export function TagField(props: {
           onBlur={addTyped}
         />
         <Button variant="default" onClick={addTyped} disabled={parseTags(typed).length === 0}>
-          {t('knowledge.form.addTag')}
+          {t('knowledge:form.addTag')}
         </Button>
       </div>
     </Input.Wrapper>

@@ -1,15 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../i18n/use-texts.ts';
 import { useTagLabel } from './use-tag-label.ts';
 import classes from './tag-list.module.css';
 
 /** Tags as small labels; those past `max` are counted, and named in a tooltip. */
 export function TagList(props: { readonly tags: readonly string[]; readonly max?: number }) {
   const { tags, max = tags.length } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const label = useTagLabel();
   const hidden = tags.slice(max);
-  const more = t('knowledge.moreTags', {
+  const more = t('knowledge:moreTags', {
     count: hidden.length,
     tags: hidden.map(label).join(', '),
   });

@@ -1,7 +1,7 @@
 import { countCharacters, KNOWLEDGE_LIMITS } from '@elevendops/contract';
 import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '../i18n/use-texts.ts';
 import { CharacterCount } from './character-count.tsx';
 import classes from './document-form.module.css';
 
@@ -11,12 +11,12 @@ export function TextField(props: {
   readonly onChange: (text: string) => void;
   readonly error: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   return (
     <div>
       <Textarea
-        label={t('knowledge.form.text')}
-        description={t('knowledge.form.textHint')}
+        label={t('knowledge:form.text')}
+        description={t('knowledge:form.textHint')}
         data-field="raw_content"
         rows={14}
         classNames={{ input: classes['text'] ?? '' }}

@@ -1,6 +1,6 @@
 import { Button, Progress, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useTexts } from '../i18n/use-texts.ts';
 import classes from './document-form.module.css';
 
 /** How far an upload is; after the last byte the server reads the file. */
@@ -11,9 +11,9 @@ export function UploadProgress(props: {
   readonly onCancel: () => void;
 }) {
   const { name, share, onCancel } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const percent = new Intl.NumberFormat(useLanguage(), { style: 'percent' }).format(share);
-  const label = t(share < 1 ? 'knowledge.form.uploading' : 'knowledge.form.reading', { name });
+  const label = t(share < 1 ? 'knowledge:form.uploading' : 'knowledge:form.reading', { name });
   return (
     <div className={classes['progress']}>
       <div>
@@ -31,7 +31,7 @@ export function UploadProgress(props: {
         />
       </Progress.Root>
       <Button variant="default" onClick={onCancel}>
-        {t('knowledge.form.cancelUpload')}
+        {t('knowledge:form.cancelUpload')}
       </Button>
     </div>
   );

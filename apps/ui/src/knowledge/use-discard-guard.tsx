@@ -1,8 +1,8 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { ConfirmDialog } from '../feedback/confirm-dialog.tsx';
+import { useTexts } from '../i18n/use-texts.ts';
 
 /** Keeps what was entered from being lost by leaving. */
 export interface DiscardGuard {
@@ -14,7 +14,7 @@ export interface DiscardGuard {
 
 /** Asks before leaving while there is something unsaved. */
 export function useDiscardGuard(unsaved: boolean): DiscardGuard {
-  const { t } = useTranslation();
+  const { t } = useTexts('knowledge');
   const guarded = useRef(unsaved);
   useEffect(() => {
     guarded.current = unsaved;
@@ -35,10 +35,10 @@ export function useDiscardGuard(unsaved: boolean): DiscardGuard {
   const dialog = (
     <ConfirmDialog
       opened={blocker.state === 'blocked'}
-      title={t('knowledge.form.discardTitle')}
-      text={t('knowledge.form.discardText')}
-      keep={t('knowledge.form.keepEditing')}
-      confirm={t('knowledge.form.discard')}
+      title={t('knowledge:form.discardTitle')}
+      text={t('knowledge:form.discardText')}
+      keep={t('knowledge:form.keepEditing')}
+      confirm={t('knowledge:form.discard')}
       onKeep={() => blocker.reset?.()}
       onConfirm={() => blocker.proceed?.()}
     />

@@ -1,12 +1,13 @@
 import { Badge, Text, Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import type { Page } from '../routes.tsx';
 import { IconFlask } from '../icons.ts';
 import { ColourSchemeMenu } from './colour-scheme-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { Logo } from './logo.tsx';
+import { Navigation } from './navigation.tsx';
 import { SystemStatus } from './system-status.tsx';
 import { useHealth, useHealthWatch } from './use-health.ts';
 import classes from './shell.module.css';
@@ -48,16 +49,7 @@ export function Shell(props: { readonly pages: readonly Page[] }) {
         {navigation.state === 'loading' && <div className={classes['busy']} />}
       </header>
       <nav className={classes['navigation']} aria-label={t('app.navigation')}>
-        <ul>
-          {props.pages.map(({ path, label, Icon }) => (
-            <li key={path}>
-              <NavLink to={path} end={path === '/'} className={classes['link'] ?? ''}>
-                <Icon size={22} />
-                <span>{t(label)}</span>
-              </NavLink>
-            </li>
-          ))}
-        </ul>
+        <Navigation pages={props.pages} />
         <Text size="xs" c="dimmed" className={classes['foot'] ?? ''}>
           {t('app.tagline')}
           {report !== undefined && (

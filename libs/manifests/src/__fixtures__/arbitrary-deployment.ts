@@ -56,6 +56,7 @@ export const arbitraryDeployment: fc.Arbitrary<Deployment> = fc.record({
   database: fc.oneof(fc.constant('(default)'), name(4, 63)),
   runtimeAccount: name(6, 30),
   buildAccount: name(6, 30),
+  testAccount: name(6, 30),
   scaling: fc
     .record({
       minInstances: fc.integer({ min: 0, max: 1_000 }),

@@ -18,6 +18,7 @@ const TEXTS = {
   database: ['database', 'the Firestore database'],
   'runtime-account': ['runtimeAccount', 'the account that the service runs as'],
   'build-account': ['buildAccount', 'the account that builds and deploys'],
+  'test-account': ['testAccount', 'the account that tests pull requests'],
 } as const satisfies Readonly<Record<string, readonly [keyof Deployment, string]>>;
 
 const SCALING = {

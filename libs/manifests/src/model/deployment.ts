@@ -35,6 +35,8 @@ export interface Deployment {
   readonly runtimeAccount: string;
   /** Account, without its domain, that builds and deploys. */
   readonly buildAccount: string;
+  /** Account, without its domain, that tests pull requests: it runs what a stranger wrote, so it may do nothing. */
+  readonly testAccount: string;
   readonly scaling: Scaling;
   readonly resources: Resources;
   /** Longest request, in seconds. */
@@ -56,6 +58,7 @@ export const TEMPLATE_DEPLOYMENT: Deployment = {
   database: '(default)',
   runtimeAccount: 'elevendops-sa',
   buildAccount: 'elevendops-build-sa',
+  testAccount: 'elevendops-test-sa',
   scaling: { minInstances: 0, maxInstances: 10, concurrency: 80 },
   resources: { cpu: '2', memory: '1Gi' },
   timeoutSeconds: 300,

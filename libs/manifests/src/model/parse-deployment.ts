@@ -56,6 +56,7 @@ const schema = z.strictObject({
   ),
   runtimeAccount: account,
   buildAccount: account,
+  testAccount: account,
   scaling: z
     .strictObject({
       minInstances: between(0, 1_000),

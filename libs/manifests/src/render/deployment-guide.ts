@@ -1,7 +1,7 @@
 import { renderTable } from '../markdown/render-table.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { ENVIRONMENT_ROWS } from '../model/environment-values.ts';
-import { accountEmail, serviceUrl } from '../model/names.ts';
+import { accountEmail, imagePath, serviceUrl } from '../model/names.ts';
 import { bindings } from '../setup/binding-steps.ts';
 import type { FirestoreIndex } from '../setup/firestore-indexes.ts';
 import { INDEX_TITLE } from '../setup/data-steps.ts';
@@ -16,8 +16,9 @@ export function renderDeploymentGuide(
   indexes: readonly FirestoreIndex[],
   rows = ENVIRONMENT_ROWS,
 ): string {
-  const { service, region, projectId, buildAccount } = deployment;
+  const { service, region, projectId, buildAccount, testAccount } = deployment;
   const plan = setupPlan(deployment, { indexes, rows });
+  const image = imagePath(deployment);
   const place = `--region=${region} --project=${projectId}`;
   return `${[
     '# deploy',
@@ -55,7 +56,7 @@ export function renderDeploymentGuide(
       `--service-account=projects/${projectId}/serviceAccounts/${accountEmail(buildAccount, projectId)} ${projectFlag(projectId)}`,
     `gcloud builds triggers create github --name=${service}-pull-requests --region=${region} --repo-owner=OWNER --repo-name=NAME ` +
       `--pull-request-pattern='^main$' --build-config=deploy/cloudbuild.pr.yaml ` +
-      `--service-account=projects/${projectId}/serviceAccounts/${accountEmail(buildAccount, projectId)} ${projectFlag(projectId)}`,
+      `--service-account=projects/${projectId}/serviceAccounts/${accountEmail(testAccount, projectId)} ${projectFlag(projectId)}`,
     '```',
     '',
     `Then ${serviceUrl(deployment)} is the address. What serves, and from which commit:`,
@@ -64,9 +65,13 @@ export function renderDeploymentGuide(
     `gcloud run services describe ${service} ${place}`,
     '```',
     '',
-    'By hand, without the check before traffic moves:',
+    'By hand, without tests, and without the check before traffic moves:',
     '',
     '```sh',
+    `gcloud auth configure-docker ${region}-docker.pkg.dev`,
+    `docker build --file=deploy/Dockerfile --build-arg=BUILD_REVISION=my-tag --tag=${image}:my-tag .`,
+    `docker push ${image}:my-tag`,
+    `npx nx run deploy:manifests --project-id=${projectId} --region=${region} --image=my-tag`,
     `gcloud run services replace deploy/out/${projectId}/service.yaml ${place}`,
     '```',
     '',

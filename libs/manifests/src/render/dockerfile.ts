@@ -12,6 +12,13 @@ export interface DockerfileOptions {
 
 const APPS = ['api', 'supervisor', 'ui', 'ui-server'];
 const TITLE = 'ElevenDops';
+/** Credentials of nobody, so that the ones of the machine that builds are not even looked for. */
+const NOBODY = JSON.stringify({
+  type: 'authorized_user',
+  client_id: 'none',
+  client_secret: 'none',
+  refresh_token: 'none',
+});
 
 /** `deploy/Dockerfile`: builds, keeps what runs, bakes the compile cache, and runs as nobody special. */
 export function renderDockerfile({
@@ -56,7 +63,8 @@ export function renderDockerfile({
       'FROM runtime AS warm',
       'RUN mkdir .compile-cache && chown 1000:1000 .compile-cache',
       'USER 1000:1000',
-      `RUN export ${warmEnvironment(rows).join(' ')} \\`,
+      `RUN printf '%s' '${NOBODY}' > /tmp/nobody.json \\`,
+      `  && export ${warmEnvironment(rows).join(' ')} \\`,
       '  && { node apps/supervisor/dist/main.js & supervisor=$!; } \\',
       '  && tries=0 \\',
       '  && until node apps/supervisor/dist/main.js status > /dev/null 2>&1; do \\',
@@ -110,6 +118,7 @@ function warmEnvironment(rows: typeof ENVIRONMENT_ROWS): string[] {
   );
   return [
     'APP_ENV=production',
+    'GOOGLE_APPLICATION_CREDENTIALS=/tmp/nobody.json',
     'SUPERVISOR_STATUS_PORT=9100',
     ...needed.map(({ name, example }) => `${name}=${example ?? 'none'}`),
   ];

@@ -10,14 +10,12 @@ const NEVER_SENT = [
   '*credentials*.json',
 ];
 
-/** `.gcloudignore`: what `gcloud builds submit` leaves out; secrets first of all. */
+/** `.gcloudignore`: what `gcloud builds submit` leaves out, and nothing that the tests of the build look at. */
 export function renderGcloudIgnore(): string {
   return render('render/ignore-files', [
     '# What Git ignores is built or installed again.',
     '#!include:.gitignore',
-    '.gcloudignore',
     '.git',
-    '.github',
     '# Secrets, whatever Git says.',
     ...NEVER_SENT,
   ]);

@@ -9,7 +9,7 @@ import { generatedHeader } from './generated-header.ts';
 
 /** The build of a pull request: tests what it affects, and deploys nothing. */
 export function pullRequestBuildManifest(deployment: Deployment): cloudbuild_v1.Schema$Build {
-  const { buildAccount } = deployment;
+  const { testAccount } = deployment;
   return {
     steps: [
       { id: 'history', name: BUILD_IMAGES.git, args: ['fetch', '--unshallow'], allowFailure: true },
@@ -22,7 +22,7 @@ export function pullRequestBuildManifest(deployment: Deployment): cloudbuild_v1.
       },
     ],
     substitutions: { _BASE_BRANCH: 'main' },
-    serviceAccount: `projects/\${PROJECT_ID}/serviceAccounts/${accountEmail(buildAccount, '${PROJECT_ID}')}`,
+    serviceAccount: `projects/\${PROJECT_ID}/serviceAccounts/${accountEmail(testAccount, '${PROJECT_ID}')}`,
     options: { logging: 'CLOUD_LOGGING_ONLY', machineType: 'E2_HIGHCPU_8' },
     timeout: '1800s',
   };

@@ -93,6 +93,13 @@ export function bindings(deployment: Deployment, rows = ENVIRONMENT_ROWS): reado
       resource: runtimeEmail,
     },
     {
+      purpose: 'Tests of pull requests write their log, and may do nothing else',
+      member: `serviceAccount:${accountEmail(deployment.testAccount, projectId)}`,
+      role: 'roles/logging.logWriter',
+      level: 'project',
+      resource: projectId,
+    },
+    {
       purpose: 'Everybody may open the page',
       member: 'allUsers',
       role: 'roles/run.invoker',

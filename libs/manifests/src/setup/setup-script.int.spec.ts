@@ -118,6 +118,6 @@ describe('setupPlan', () => {
       granted
         .filter((call) => call.startsWith('projects '))
         .map((call) => /--role=(\S+)/.exec(call)?.[1]),
-    ).toEqual(['roles/datastore.user', 'roles/logging.logWriter']);
+    ).toEqual(['roles/datastore.user', 'roles/logging.logWriter', 'roles/logging.logWriter']);
   });
 });

@@ -8,7 +8,6 @@ declare module 'autocannon' {
     readonly duration: number;
     /** Seconds. */
     readonly timeout: number;
-    readonly headers?: Readonly<Record<string, string>>;
     readonly verifyBody?: (body: string) => boolean;
   }
 

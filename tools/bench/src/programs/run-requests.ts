@@ -15,8 +15,8 @@ const OUTPUT = join(import.meta.dirname, '../../dist');
 export async function runRequests(benchmark: RequestBenchmark): Promise<void> {
   const { values } = parseArgs({
     options: {
-      iterations: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
+      iterations: { type: 'string', default: '9' },
+      seconds: { type: 'string', default: '2' },
       'install-peers': { type: 'boolean', default: false },
     },
   });

@@ -40,12 +40,12 @@ describe('renderReport', () => {
       | concurrently | never                | -           |
       | s6           | not installed        |             |
 
-      | mark               | measured | limit     |              |
-      | ------------------ | -------- | --------- | ------------ |
-      | against the floor  | 1.03 x   | <= 1.25 x | met          |
-      | against the script | -        | <= 0.40 x | not measured |
-      | stop               | 301 ms   | <= 300 ms | NOT MET      |
-      | ahead              | 1.00 x   | < 1.00 x  | NOT MET      |
+      | mark               | measured | limit      |              |
+      | ------------------ | -------- | ---------- | ------------ |
+      | against the floor  | 1.03 x   | <= 1.25 x  | met          |
+      | against the script | -        | <= 0.40 x  | not measured |
+      | stop               | 301 ms   | <= 300 ms  | NOT MET      |
+      | ahead              | 1.00 x   | < 1.00 x   | NOT MET      |
       | requests           | 9000 /s  | >= 9500 /s | NOT MET      |
       "
     `);

@@ -19,5 +19,7 @@ export function ratio(value: number | null, base: number | null): number | null 
 /** The value that a share of all values does not exceed; null for no value at all. */
 export function percentile(values: ArrayLike<number>, share: number): number | null {
   const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? null;
+  return (
+    sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? null
+  );
 }

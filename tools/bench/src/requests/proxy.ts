@@ -1,9 +1,9 @@
+import { fire } from '../load/fire.ts';
 import { medianOf } from '../report/report.ts';
 import { ratio } from '../report/statistics.ts';
-import { openSubjects } from './open-subjects.ts';
+import { LOAD_FIGURES, openSubjects } from './open-subjects.ts';
 import { OURS, type RequestBenchmark } from './request-benchmark.ts';
 import { startApi, startNginx, startRival, startUiServer } from './servers.ts';
-import { LOAD_FIGURES } from './subjects.ts';
 
 const PATH = '/api/health';
 const CONNECTIONS = 32;
@@ -36,8 +36,10 @@ export const proxy: RequestBenchmark = {
         [NONE]: api,
       };
       return {
-        subjects: Object.entries(servers).map(([name, server]) => ({ name, server, path: PATH })),
-        load: { connections: CONNECTIONS, seconds: parts.seconds, isRight: saysHealthy },
+        subjects: Object.entries(servers).map(([name, server]) => ({ name, server })),
+        seconds: parts.seconds,
+        fire: ({ url }, seconds) =>
+          fire({ url: url + PATH, connections: CONNECTIONS, seconds, isRight: saysHealthy }),
       };
     }),
   marksOf(rows) {

@@ -7,7 +7,12 @@ import {
 } from '@elevendops/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectInvalid, expectRefusal } from './api-caller.ts';
-import { syncedDocument, UNKNOWN_ID, uniqueName, type ContractContext } from './contract-context.ts';
+import {
+  syncedDocument,
+  UNKNOWN_ID,
+  uniqueName,
+  type ContractContext,
+} from './contract-context.ts';
 import { expectBody } from './expect-body.ts';
 
 const FILE = { ours: audioFileSchema, reference: 'audioFile' } as const;

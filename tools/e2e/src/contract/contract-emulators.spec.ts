@@ -45,9 +45,11 @@ describe.skipIf((noFirestore ?? noGcs) !== null)('on emulators', () => {
           bucket: BUCKET,
         }),
       }),
-    (context) => {
-      const stores = { firestore: () => started(firestore), gcs: () => started(gcs) };
-      describeOutage(context, stores);
+    {
+      outages: (context) => {
+        const stores = { firestore: () => started(firestore), gcs: () => started(gcs) };
+        describeOutage(context, stores);
+      },
     },
   );
 });

@@ -20,26 +20,29 @@ import { describeStoredFiles } from './stored-files.contract.ts';
 import { describeTemplates } from './templates.contract.ts';
 import { describeUpload } from './upload.contract.ts';
 
-const SECTIONS: readonly ((context: ContractContext) => void)[] = [
-  describeCrossCutting,
-  describeCrossOrigin,
-  describeRateLimits,
-  describeHealth,
-  describeKnowledge,
-  describeUpload,
-  describeTemplates,
-  describeScripts,
-  describeAudio,
-  describeStoredFiles,
-  describeAgents,
-  describeSessions,
-  describeConversations,
-  describeDashboard,
-  describeDebug,
-  describeOpenApi,
-  describeReferenceClient,
-  describePrivacy,
-];
+/** Tests of a part of the contract. */
+export type ContractSection = (context: ContractContext) => void;
+
+const SECTIONS: Readonly<Record<string, ContractSection>> = {
+  'any route': describeCrossCutting,
+  'other origins': describeCrossOrigin,
+  limits: describeRateLimits,
+  health: describeHealth,
+  knowledge: describeKnowledge,
+  uploads: describeUpload,
+  templates: describeTemplates,
+  scripts: describeScripts,
+  audio: describeAudio,
+  'stored files': describeStoredFiles,
+  agents: describeAgents,
+  sessions: describeSessions,
+  conversations: describeConversations,
+  dashboard: describeDashboard,
+  debug: describeDebug,
+  OpenAPI: describeOpenApi,
+  'a client of the reference': describeReferenceClient,
+  privacy: describePrivacy,
+};
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -50,7 +53,7 @@ const START_TIMEOUT_MS = 60_000;
 export function describeContract(
   mode: ContractContext['mode'],
   startSystem: () => Promise<ContractSystem>,
-  ...more: readonly ((context: ContractContext) => void)[]
+  more: Readonly<Record<string, ContractSection>> = {},
 ): void {
   describe(`the HTTP contract, ${mode}`, () => {
     let system: ContractSystem | undefined;
@@ -62,8 +65,10 @@ export function describeContract(
       url: () => system?.url ?? '',
       lines: () => system?.lines ?? [],
     });
-    for (const describeSection of [...SECTIONS, ...more]) {
-      describeSection(context);
+    for (const [section, describeSection] of Object.entries({ ...SECTIONS, ...more })) {
+      describe(section, () => {
+        describeSection(context);
+      });
     }
   });
 }

@@ -21,7 +21,10 @@ export function describeKnowledge(context: ContractContext): void {
   describe('POST /api/knowledge', () => {
     it('replies 201 with the document, pending, and the defaults of the reference', async () => {
       const sent = { ...valid(), disease_name: `  ${uniqueName()} ` };
-      const saved = expectBody(await api.post('/api/knowledge', sent), { ...DOCUMENT, status: 201 });
+      const saved = expectBody(await api.post('/api/knowledge', sent), {
+        ...DOCUMENT,
+        status: 201,
+      });
       expect(saved).toMatchObject({
         ...sent,
         tags: ['faq'],
@@ -37,7 +40,11 @@ export function describeKnowledge(context: ContractContext): void {
 
     it('takes what is as long as it may be, and a blank text', async () => {
       for (const sent of [
-        { disease_name: '病'.repeat(100), raw_content: '病'.repeat(300_000), tags: ['any', '標籤'] },
+        {
+          disease_name: '病'.repeat(100),
+          raw_content: '病'.repeat(300_000),
+          tags: ['any', '標籤'],
+        },
         { ...valid(), raw_content: '   ', doctor_id: 'dr_demo_001' },
       ]) {
         const saved = await api.post('/api/knowledge', sent);

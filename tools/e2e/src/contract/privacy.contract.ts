@@ -20,7 +20,10 @@ export function describePrivacy({ api, lines }: ContractContext): void {
       });
       const { knowledge_id: id } = saved.json as { readonly knowledge_id: string };
       await settledDocument({ api }, id);
-      await api.post('/api/audio/generate-script', { knowledge_id: id, custom_prompt: canary.prompt });
+      await api.post('/api/audio/generate-script', {
+        knowledge_id: id,
+        custom_prompt: canary.prompt,
+      });
       const spoken = { knowledge_id: id, script: canary.script, voice_id: '', name: canary.name };
       await api.post('/api/audio/generate', spoken);
       const { agent_id } = await newAgent(

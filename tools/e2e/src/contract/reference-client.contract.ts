@@ -11,7 +11,7 @@ export function describeReferenceClient({ url }: ContractContext): void {
   const patient_id = uniqueName('P');
   const made = { document: '', template: '', script: '', voice: '', audio: '', agent: '' };
 
-  describe('a client of the reference', () => {
+  describe('from the first document to the last deletion', () => {
     it('sees that the backend is there, and its numbers', async () => {
       await ask('health', 'GET', '/api/health');
       await ask('stats', 'GET', '/api/dashboard/stats');
@@ -100,7 +100,7 @@ export function describeReferenceClient({ url }: ContractContext): void {
       }
     });
 
-    it('makes an agent, edits it, and brings it back in line with the platform', async () => {
+    it('[bug 33] makes an agent, edits it, and brings it back in line with the platform', async () => {
       await ask('systemPrompts', 'GET', '/api/agent/system-prompts');
       const json = {
         name: '護理師',

@@ -64,7 +64,9 @@ export function createReferenceClient(url: () => string): ReferenceClient {
     async ask(name, method, path, call) {
       const body = await succeed(method, path, call);
       const shape: z.ZodType = REFERENCE[name];
-      return shape.parse(body === '' ? undefined : JSON.parse(body)) as z.output<(typeof REFERENCE)[typeof name]>;
+      return shape.parse(body === '' ? undefined : JSON.parse(body)) as z.output<
+        (typeof REFERENCE)[typeof name]
+      >;
     },
     async events(path, json) {
       const lines = (await succeed('POST', path, { json })).split(/\r\n|\r|\n/);

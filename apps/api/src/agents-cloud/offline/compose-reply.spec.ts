@@ -6,8 +6,8 @@ import { cutText } from './cut-text.ts';
 import { PHRASES } from './phrases.ts';
 import { indexDocument } from './retrieval/index-document.ts';
 
-const passages = indexDocument('Cataract care', '# Activity\nDo not swim for two weeks.\n');
-const chinese = indexDocument('白內障', '# 活動\n兩週內不要游泳。\n');
+const passages = [...indexDocument('Cataract care', '# Activity\nDo not swim for two weeks.\n')];
+const chinese = [...indexDocument('白內障', '# 活動\n兩週內不要游泳。\n')];
 
 describe('composeReply', () => {
   it('quotes the document and says where it is from; the source is not spoken', () => {

@@ -120,6 +120,7 @@ class FakeSpeech implements SpeechSynthesis {
 
 describe('createOfflineConversations', () => {
   const log: string[] = [];
+  const pauses: number[] = [];
   const conversations = (speech: SpeechSynthesis | null) =>
     createOfflineConversations({
       store,
@@ -130,6 +131,7 @@ describe('createOfflineConversations', () => {
         revision: 'r',
         destination: { write: (line) => void log.push(line) },
       }),
+      sleep: (milliseconds) => Promise.resolve(void pauses.push(milliseconds)),
     });
 
   async function open(speech: SpeechSynthesis | null, textOnly: boolean) {
@@ -141,6 +143,20 @@ describe('createOfflineConversations', () => {
     const opening = { platformId, language: 'en', textOnly, history: [] };
     return { platformId, conversation: await conversations(speech).open(opening, signal) };
   }
+
+  it('lets others have a turn while it reads a long document, which it does once', async () => {
+    const filler = Array.from({ length: 1_200 }, (_, index) => `Room ${String(index)} is quiet.`);
+    const documentId = await upload(`# Rest\nStay in bed for three days.\n${filler.join('\n')}`);
+    const knowledge = [{ documentId, name: 'Flu' }];
+    const platformId = await agents.create(definition({ knowledge }), signal);
+    const opening = { platformId, language: 'en', textOnly: true, history: [] };
+    const conversation = await conversations(null).open(opening, signal);
+    pauses.length = 0;
+    for (const asked of ['How long do I stay in bed?', 'How long in bed?']) {
+      expect((await conversation.say(asked, signal)).text).toContain('three days');
+    }
+    expect(pauses).toEqual([0, 0]);
+  });
 
   it('greets, and answers from what the agent has now', async () => {
     const { platformId, conversation } = await open(null, true);

@@ -13,12 +13,13 @@ export interface OfflineConversationsOptions {
   /** Null when there is none: replies are text alone then. */
   readonly speech: SpeechSynthesis | null;
   readonly logger: Logger;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Makes the conversations of the embedded mode: answers are looked up in the linked documents. */
 export function createOfflineConversations(options: OfflineConversationsOptions): Conversations {
-  const { store, speech, logger } = options;
-  const library = createOfflineLibrary(store);
+  const { store, speech, logger, sleep } = options;
+  const library = createOfflineLibrary(store, sleep);
   let hasWarned = false;
 
   async function voice(
@@ -66,7 +67,7 @@ export function createOfflineConversations(options: OfflineConversationsOptions)
             closed = true;
             throw unknownOfflineAgent();
           }
-          const passages = await library.passagesOf(agent.knowledge);
+          const passages = await library.passagesOf(agent.knowledge, signal);
           const reply = composeReply(message, passages, language);
           const audio = textOnly ? null : await voice(reply, agent.voiceId, signal);
           return { text: reply.text, audio };

@@ -5,14 +5,21 @@ import { indexDocument, type Passage } from './retrieval/index-document.ts';
 
 /** How much text is kept ready to be searched. */
 const MAX_CHARACTERS = 1_500_000;
+/** Sentences that are made searchable before other requests have a turn: some milliseconds. */
+const AT_ONCE = 500;
+
+type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** Uploads, ready to be searched. */
 export interface OfflineLibrary {
-  passagesOf(knowledge: readonly AgentKnowledge[]): Promise<Passage[]>;
+  /** Rejects with the reason of `signal` once that aborts. */
+  passagesOf(knowledge: readonly AgentKnowledge[], signal: AbortSignal): Promise<Passage[]>;
 }
 
-/** Makes an {@link OfflineLibrary}; it keeps what was used last. An upload never changes. */
-export function createOfflineLibrary(store: DocumentStore): OfflineLibrary {
+/**
+ * Makes an {@link OfflineLibrary}; it keeps what was used last. An upload never changes.
+ */
+export function createOfflineLibrary(store: DocumentStore, sleep: Sleep): OfflineLibrary {
   const kept = new Map<string, { readonly passages: readonly Passage[]; readonly size: number }>();
 
   function forget(): void {
@@ -26,7 +33,10 @@ export function createOfflineLibrary(store: DocumentStore): OfflineLibrary {
     }
   }
 
-  async function load({ documentId, name }: AgentKnowledge): Promise<readonly Passage[]> {
+  async function load(
+    { documentId, name }: AgentKnowledge,
+    signal: AbortSignal,
+  ): Promise<readonly Passage[]> {
     const key = `${documentId} ${name}`;
     const known = kept.get(key);
     if (known !== undefined) {
@@ -38,17 +48,24 @@ export function createOfflineLibrary(store: DocumentStore): OfflineLibrary {
     if (text === null) {
       return [];
     }
-    const passages = indexDocument(name, text);
+    const passages: Passage[] = [];
+    for (const passage of indexDocument(name, text)) {
+      passages.push(passage);
+      if (passages.length % AT_ONCE === 0) {
+        await sleep(0, signal);
+        signal.throwIfAborted();
+      }
+    }
     kept.set(key, { passages, size: text.length });
     forget();
     return passages;
   }
 
   return {
-    async passagesOf(knowledge) {
+    async passagesOf(knowledge, signal) {
       const all: (readonly Passage[])[] = [];
       for (const document of knowledge) {
-        all.push(await load(document));
+        all.push(await load(document, signal));
       }
       return all.flat();
     },

@@ -48,7 +48,12 @@ describeConversations('createOfflineConversations', async () => {
   const { store, cleanup } = await openStore();
   return {
     agents: createOfflineAgents(store, randomUUID),
-    conversations: createOfflineConversations({ store, speech: null, logger }),
+    conversations: createOfflineConversations({
+      store,
+      speech: null,
+      logger,
+      sleep: () => Promise.resolve(),
+    }),
     voiceId: 'voice-a',
     cleanup,
   };

@@ -31,6 +31,11 @@ export interface FirestoreDocumentStoreParts {
   readonly breaker: OutageBreaker;
   /** Ends early, without an error, when the signal aborts. */
   readonly pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /**
+   * Finds the credentials, or rejects. It comes before any call: what a client of Google's does when it finds
+   * none is a rejection that nobody can handle.
+   */
+  readonly authenticate: () => Promise<void>;
 }
 
 const TRANSACTION_TIMEOUT_MS = 6_500;
@@ -45,9 +50,10 @@ export class FirestoreDocumentStore implements DocumentStore {
   readonly #pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly #parts: TransactionParts;
   readonly #firstContact: (milliseconds: number) => Promise<void>;
+  readonly #authenticate: () => Promise<void>;
   #isClosed = false;
 
-  constructor({ firestore, breaker, pause }: FirestoreDocumentStoreParts) {
+  constructor({ firestore, breaker, pause, authenticate }: FirestoreDocumentStoreParts) {
     this.#firestore = firestore;
     this.#breaker = breaker;
     this.#pause = pause;
@@ -67,6 +73,7 @@ export class FirestoreDocumentStore implements DocumentStore {
       pause,
     };
     this.#firstContact = createFirstContact({ read: () => this.#readHealth(), pause });
+    this.#authenticate = authenticate;
   }
 
   async get(collection: string, id: string): Promise<StoredDocument | null> {
@@ -173,6 +180,7 @@ export class FirestoreDocumentStore implements DocumentStore {
   }
 
   async #readHealth(): Promise<void> {
+    await this.#authenticate();
     await this.#reference(HEALTH_COLLECTION, 'any').get();
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '@google-cloud/firestore';
+import { GoogleAuth } from 'google-auth-library';
 import type { DocumentStore } from '../document-store.ts';
 import { BoundedFirestore } from './bounded-firestore.ts';
 import { FirestoreDocumentStore } from './firestore-document-store.ts';
@@ -17,6 +18,11 @@ export interface FirestoreDocumentStoreOptions {
   readonly breaker?: OutageBreakerOptions;
 }
 
+const SCOPES = [
+  'https://www.googleapis.com/auth/cloud-platform',
+  'https://www.googleapis.com/auth/datastore',
+];
+
 // A server that is back is found within a second; the defaults wait for up to two minutes.
 const CONNECTION: Settings['grpcOptions'] = {
   'grpc.initial_reconnect_backoff_ms': 100,
@@ -32,6 +38,7 @@ const CONNECTION: Settings['grpcOptions'] = {
  */
 export function openFirestoreDocumentStore(options: FirestoreDocumentStoreOptions): DocumentStore {
   const { projectId, databaseId = '(default)', emulatorHost, keyFilename = null } = options;
+  const auth = new GoogleAuth({ scopes: SCOPES, ...(keyFilename === null ? {} : { keyFilename }) });
   const firestore = new BoundedFirestore(
     {
       projectId,
@@ -39,12 +46,19 @@ export function openFirestoreDocumentStore(options: FirestoreDocumentStoreOption
       grpcOptions: CONNECTION,
       ...(emulatorHost === null ? {} : { host: emulatorHost, ssl: false }),
       ...(keyFilename === null ? {} : { keyFilename }),
+      // The one that is asked beforehand, so that credentials are looked for once.
+      auth,
     },
     () => performance.now(),
   );
   return new FirestoreDocumentStore({
     firestore,
     breaker: createOutageBreaker(options.breaker),
+    authenticate: async () => {
+      if (emulatorHost === null) {
+        await auth.getClient();
+      }
+    },
     pause: (milliseconds, signal) =>
       delay(milliseconds, undefined, signal && { signal }).catch(() => undefined),
   });

@@ -5,6 +5,7 @@ import type {
   DocumentQuery,
 } from '../document-query.ts';
 import { itemSource } from './array-items.ts';
+import { renderCount } from './document-counts.ts';
 import { VALUE_PARAMETER, typeOfField, typeOfValue, valueOfField } from './field-expression.ts';
 
 /** SQL and what its question marks stand for. */
@@ -69,6 +70,9 @@ export function renderAggregate(
   { where = [], sum }: AggregateRequest,
   arrayFields = NO_FIELDS,
 ): Statement {
+  if (where.length === 0 && sum.length === 0) {
+    return renderCount(collection);
+  }
   const { from, conditions } = sourceOf(collection, where, arrayFields);
   const { sql, parameters } = all(conditions);
   // total() adds floating-point numbers as JavaScript does; sum() fails over 2^63.

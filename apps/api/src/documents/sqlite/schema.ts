@@ -1,6 +1,7 @@
 import type { DocumentIndex } from '../document-query.ts';
 import { StoreUnavailableError } from '../store-error.ts';
 import { CREATE_ARRAY_ITEMS, arrayFieldsOf, indexArrayField } from './array-items.ts';
+import { CREATE_DOCUMENT_COUNTS } from './document-counts.ts';
 import { renderIndex } from './field-expression.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'INSERT INTO counter VALUES (0)',
   ],
   [CREATE_ARRAY_ITEMS],
+  CREATE_DOCUMENT_COUNTS,
 ];
 
 /**

@@ -56,7 +56,7 @@ describe('openSqliteDocumentStore', () => {
     database.close();
     const before = await readFile(path);
     await expect(openSqliteDocumentStore({ path })).rejects.toMatchObject(
-      unavailable('newer release (schema 99, this release knows 2)'),
+      unavailable('newer release (schema 99, this release knows 3)'),
     );
     expect(await readFile(path)).toEqual(before);
   });

@@ -14,10 +14,10 @@ export interface Passage extends Sentence {
 const HEADING_WEIGHT = 0.5;
 const NAME_WEIGHT = 0.25;
 
-/** Makes a document searchable. */
-export function indexDocument(name: string, markdown: string): Passage[] {
+/** Makes a document searchable, sentence by sentence: a long one has thousands. */
+export function* indexDocument(name: string, markdown: string): Generator<Passage, void> {
   const nameTerms = documentTerms(name);
-  return parseSentences(markdown).map((sentence) => {
+  for (const sentence of parseSentences(markdown)) {
     const own = documentTerms(sentence.text);
     const weights = new Map<string, number>();
     const add = (terms: readonly string[], weight: number): void => {
@@ -28,6 +28,6 @@ export function indexDocument(name: string, markdown: string): Passage[] {
     add(own, 1);
     add(documentTerms(sentence.section ?? ''), HEADING_WEIGHT);
     add(nameTerms, NAME_WEIGHT);
-    return { ...sentence, document: name, weights, length: own.length };
-  });
+    yield { ...sentence, document: name, weights, length: own.length };
+  }
 }

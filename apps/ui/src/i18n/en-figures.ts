@@ -1,0 +1,21 @@
+/** English texts of the charts about conversations. */
+export const enFigures = {
+  title: 'The last days',
+  range: 'Days shown',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  conversations: 'Conversations per day',
+  questions: 'Questions of patients',
+  answered: 'Answered',
+  unanswered: 'Not answered',
+  count: 'Conversations',
+  date: 'Day (UTC)',
+  total: 'Total',
+  asTable: 'Show as a table',
+  none: 'No conversations in these days.',
+  sumConversations_one: '{{count}} conversation in these days; most on {{day}}: {{most}}.',
+  sumConversations_other: '{{count}} conversations in these days; most on {{day}}: {{most}}.',
+  sumQuestions_one: '{{count}} question, {{share}} answered.',
+  sumQuestions_other: '{{count}} questions, {{share}} answered.',
+  noQuestions: 'No questions in these days.',
+} as const;

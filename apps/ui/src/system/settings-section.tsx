@@ -1,0 +1,105 @@
+import type { SystemSetting } from '@elevendops/contract';
+import { Chip, Table, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTexts } from '../i18n/use-texts.ts';
+import { IconSearch } from '../icons.ts';
+import classes from './system.module.css';
+
+/** The settings in effect; of a secret the server tells only whether it is set. */
+export function SettingsSection(props: {
+  /** Null where they are shown to nobody. */
+  readonly settings: readonly SystemSetting[] | null;
+  readonly warnings: readonly string[];
+}) {
+  const { settings, warnings } = props;
+  const { t } = useTexts('system');
+  return (
+    <section className="card" aria-labelledby="settings-title">
+      <div className={classes['head']}>
+        <Title order={2} size="h3" id="settings-title">
+          {t('system:settings.title')}
+        </Title>
+      </div>
+      {warnings.length > 0 && (
+        <div className={classes['body']}>
+          <Text fw={600}>{t('system:settings.warnings')}</Text>
+          <ul className={classes['warnings']}>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {settings === null ? (
+        <p className={classes['since']}>{t('system:settings.hidden')}</p>
+      ) : (
+        <SettingsTable settings={settings} />
+      )}
+    </section>
+  );
+}
+
+function SettingsTable(props: { readonly settings: readonly SystemSetting[] }) {
+  const { t } = useTexts('system');
+  const [search, setSearch] = useState('');
+  const [onlySet, setOnlySet] = useState(false);
+  const wanted = search.trim().toLowerCase();
+  const rows = props.settings.filter(
+    ({ name, value, is_default: isDefault }) =>
+      !(onlySet && isDefault) && `${name} ${value}`.toLowerCase().includes(wanted),
+  );
+  return (
+    <>
+      <div className={classes['toolbar']}>
+        <TextInput
+          type="search"
+          aria-label={t('system:settings.search')}
+          placeholder={t('system:settings.search')}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+          }}
+        />
+        <Chip checked={onlySet} onChange={setOnlySet}>
+          {t('system:settings.onlySet')}
+        </Chip>
+      </div>
+      {rows.length === 0 ? (
+        <p className={classes['since']} role="status">
+          {t('system:settings.none')}
+        </p>
+      ) : (
+        <div
+          className={classes['scroll']}
+          tabIndex={0}
+          role="group"
+          aria-label={t('system:settings.title')}
+        >
+          <Table className={classes['table'] ?? ''} aria-label={t('system:settings.title')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('system:settings.name')}</Table.Th>
+                <Table.Th scope="col">{t('system:settings.value')}</Table.Th>
+                <Table.Th scope="col">{t('system:settings.origin')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(({ name, value, is_default: isDefault }) => (
+                <Table.Tr key={name} data-default={isDefault}>
+                  <Table.Th scope="row">
+                    <code>{name}</code>
+                  </Table.Th>
+                  <Table.Td className={classes['value'] ?? ''}>{value}</Table.Td>
+                  <Table.Td>
+                    {t(isDefault ? 'system:settings.default' : 'system:settings.set')}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </>
+  );
+}
