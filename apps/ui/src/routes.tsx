@@ -14,7 +14,6 @@ import {
   IconUserHeart,
 } from './icons.ts';
 import { NotFoundPage } from './not-found/not-found-page.tsx';
-import { QuickStartPage } from './quick-start/quick-start-page.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -46,7 +45,11 @@ export const PAGES: readonly Page[] = [
     path: '/',
     label: 'pages.quickStart',
     Icon: IconHome2,
-    route: { Component: QuickStartPage },
+    route: {
+      lazy: async () => ({
+        Component: (await import('./quick-start/quick-start-page.tsx')).QuickStartPage,
+      }),
+    },
   },
   {
     path: '/dashboard',

@@ -17,8 +17,10 @@ const CONTENT_SECURITY_POLICY = {
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'media-src': ["'self'", 'blob:'],
+  // A patient's browser talks to the voice agent itself.
+  'connect-src': ["'self'", 'https://api.elevenlabs.io', 'wss://api.elevenlabs.io'],
+  // Signed recordings and the previews of ElevenLabs' voices are both in Cloud Storage.
+  'media-src': ["'self'", 'blob:', 'https://storage.googleapis.com'],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],
   'frame-ancestors': ["'none'"],
