@@ -13,6 +13,7 @@ describe('nxCommand', () => {
       'lint',
       'format',
       'check',
+      'manifests-check',
       '--output-style=static',
     ]);
     expect(env).toEqual({ PATH: '/bin', NX_DAEMON: 'false', NX_NO_CLOUD: 'true' });

@@ -1,5 +1,13 @@
 /** What `npm test` runs in every project that has it. */
-export const TARGETS = ['build', 'test', 'typecheck', 'lint', 'format', 'check'] as const;
+export const TARGETS = [
+  'build',
+  'test',
+  'typecheck',
+  'lint',
+  'format',
+  'check',
+  'manifests-check',
+] as const;
 
 const NARROWING = /^(?:-p|--projects?|--exclude|-t|--targets?)(?:=|$)/;
 
