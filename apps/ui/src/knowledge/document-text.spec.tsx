@@ -5,6 +5,7 @@ import { createI18n } from '../i18n/create-i18n.ts';
 import { DocumentText } from './document-text.tsx';
 
 const i18n = await createI18n('en');
+await i18n.loadNamespaces('knowledge');
 
 function show(text: string): HTMLElement {
   return render(
