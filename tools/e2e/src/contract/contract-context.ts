@@ -59,10 +59,11 @@ export async function syncedDocument({
   return settledDocument({ api }, created.knowledge_id);
 }
 
-/** The document once its sync has settled. */
+/** The document once its sync has settled; given the upload of before, once another one is in effect. */
 export async function settledDocument(
   { api }: Pick<ContractContext, 'api'>,
   id: string,
+  uploadBefore?: string | null,
 ): Promise<KnowledgeDocument> {
   return vi.waitFor(
     async () => {
@@ -71,6 +72,7 @@ export async function settledDocument(
         reference: 'document',
       });
       expect(document.sync_status).toMatch(/^(completed|failed)$/);
+      expect(document.elevenlabs_document_id).not.toBe(uploadBefore);
       return document;
     },
     { timeout: 20_000, interval: 20 },
