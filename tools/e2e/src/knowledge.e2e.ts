@@ -304,6 +304,7 @@ describe('the Knowledge page', () => {
       );
       expect(overflow).toBeLessThanOrEqual(0);
       expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('link', { name: words.quickStart }).first().click();
       await page.getByRole('heading', { level: 1 }).waitFor();
       await screenshot(page, 'phone-quick-start');
