@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { ProjectReport } from './summarise.ts';
 import { parseTestReport, type TestReport } from './test-report.ts';
 
-const PROJECTS = '{apps,libs,tools}/*';
+const PROJECTS = '{apps/*,libs/*,tools/*,deploy}';
 const RESULTS = 'test-results';
 
 /** Deletes the results of earlier runs, so that none of them can count. Nx restores cached ones. */
@@ -52,5 +52,6 @@ export function projectsWithTests(root: string): string[] {
 }
 
 function projectOf(path: string): string {
-  return path.split(sep).slice(0, 2).join('/');
+  const [top = '', name = ''] = path.split(sep);
+  return top === 'deploy' ? top : `${top}/${name}`;
 }

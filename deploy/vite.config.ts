@@ -1,0 +1,3 @@
+import { nodeTests } from '@elevendops/vite-config';
+
+export default nodeTests(import.meta.dirname);
