@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { temporaryFolder } from '@elevendops/testing';
 import { contendersNamed } from '../contenders/contenders.ts';
 import { floor } from '../contenders/floor.ts';
+import { compiledOnce } from '../measure/compiled-once.ts';
 import {
   ALONE,
   type MeasureOptions,
   type Measurement,
   type Round,
 } from '../measure/measurement.ts';
-import { startsAlone } from '../measure/starts-alone.ts';
 import { findPeers, installPeers } from '../peers/install-peers.ts';
 import type { Row } from '../report/report.ts';
 import { findBuilt } from '../run/built.ts';
@@ -45,8 +45,7 @@ export async function runMeasurement(measurement: Measurement): Promise<void> {
     settleMs: Number(values['settle-ms']),
   };
   try {
-    // The image has compiled code in it; here the first start writes it, and does not count.
-    await startsAlone(options);
+    await compiledOnce(options);
     const rows = await gather({
       rounds,
       names: contenders.map(({ name }) => name),
