@@ -11,6 +11,8 @@ export {
   PROBE_USER_AGENT,
   isProbe,
   probeHealth,
+  type ProbeAnswer,
+  type ProbeFetch,
   type ProbeOptions,
   type ProbeResult,
 } from './probe.ts';

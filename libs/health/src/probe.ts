@@ -21,13 +21,31 @@ export function isProbe(request: {
   );
 }
 
+/** What a probe needs of `fetch`: that will do, and so will something lighter. */
+export type ProbeFetch = (
+  url: string,
+  init: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly redirect?: 'error';
+    readonly signal: AbortSignal;
+  },
+) => Promise<ProbeAnswer>;
+
+/** What a probe reads of an answer. */
+export interface ProbeAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body?: { cancel(): Promise<void> } | null;
+  text(): Promise<string>;
+}
+
 /** What to ask, and how long to wait. */
 export interface ProbeOptions {
   /** Deadline for the whole answer. */
   readonly timeoutMs: number;
   /** The incarnation that must answer; any may when it is left out. */
   readonly instance?: string;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: ProbeFetch;
 }
 
 /** What a probe found. */
@@ -62,7 +80,7 @@ export async function probeHealth(url: string, options: ProbeOptions): Promise<P
   }
 }
 
-function reasonAgainst(response: Response, instance: string | undefined): string | null {
+function reasonAgainst(response: ProbeAnswer, instance: string | undefined): string | null {
   if (response.status !== 200) {
     return `answered ${String(response.status)}`;
   }

@@ -1,4 +1,6 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { builtinModules } from './builtin-modules.ts';
+import { bundledPackages } from './bundled-packages.ts';
 import { oneCopy } from './one-copy.ts';
 import { testDefaults } from './test-defaults.ts';
 
@@ -6,15 +8,22 @@ import { testDefaults } from './test-defaults.ts';
 export interface NodeAppOptions {
   /** Entry name to source file, relative to the project. @default { main: 'src/main.ts' } */
   readonly entries?: Readonly<Record<string, string>>;
+  /**
+   * Everything in one file, what is imported dynamically too: reading a chunk takes a turn of the event
+   * loop at the start. For a program that needs nearly all of itself. @default false
+   */
+  readonly oneFile?: boolean;
   /** Oldest Node release that the bundle must run on. @default 'node24' */
   readonly target?: string;
+  /** Folders of packages whose files are copied beside the bundle. @default none */
+  readonly copied?: readonly string[];
 }
 
 // CommonJS packages inside an ES module bundle still ask for these.
 const COMMONJS_GLOBALS = [
-  "import { createRequire as __createRequire } from 'node:module';",
-  "import { dirname as __pathDirname } from 'node:path';",
-  "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+  "const { createRequire: __createRequire } = process.getBuiltinModule('node:module');",
+  "const { dirname: __pathDirname } = process.getBuiltinModule('node:path');",
+  "const { fileURLToPath: __fileURLToPath } = process.getBuiltinModule('node:url');",
   'const require = __createRequire(import.meta.url);',
   'const __filename = __fileURLToPath(import.meta.url);',
   'const __dirname = __pathDirname(__filename);',
@@ -25,11 +34,11 @@ const COMMONJS_GLOBALS = [
  * dynamic imports as lazy chunks. The result needs Node and no `node_modules`.
  */
 export function nodeApp(projectRoot: string, options: NodeAppOptions = {}): ViteUserConfig {
-  const { entries = { main: 'src/main.ts' }, target = 'node24' } = options;
+  const { entries = { main: 'src/main.ts' }, target = 'node24', oneFile = false } = options;
   return defineConfig({
     root: projectRoot,
     ssr: { noExternal: true },
-    plugins: [oneCopy()],
+    plugins: [builtinModules(), oneCopy()],
     build: {
       ssr: true,
       target,
@@ -47,6 +56,7 @@ export function nodeApp(projectRoot: string, options: NodeAppOptions = {}): Vite
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
           banner: COMMONJS_GLOBALS,
+          codeSplitting: !oneFile,
         },
       },
     },

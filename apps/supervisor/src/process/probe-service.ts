@@ -1,13 +1,15 @@
-import { PROBE_USER_AGENT, probeHealth } from '@elevendops/health';
+import { PROBE_USER_AGENT, probeHealth, type ProbeFetch } from '@elevendops/health';
 import type { ServiceName } from '../machine/service.ts';
 import type { ProbePurpose } from '../machine/step.ts';
+import { probeFetch } from './probe-fetch.ts';
 import type { ProbeVerdict } from './world.ts';
 
 /** Where the services answer, and how to ask. */
 export interface ProbeServiceOptions {
   readonly ports: Readonly<Record<ServiceName, number>>;
   readonly timeoutMs: number;
-  readonly fetch: typeof globalThis.fetch;
+  /** @default one on `node:http` */
+  readonly fetch?: ProbeFetch;
 }
 
 /** One question to a service. */
@@ -27,12 +29,12 @@ const OUR_OWN_WANT = /\b(?:EMFILE|ENFILE|ENOBUFS|ENOMEM)\b/;
  */
 export async function probeService(
   { name, purpose, instance }: ProbeTarget,
-  { ports, timeoutMs, fetch }: ProbeServiceOptions,
+  { ports, timeoutMs, fetch = probeFetch }: ProbeServiceOptions,
 ): Promise<ProbeVerdict> {
   let answered = false;
   const origin = `http://127.0.0.1:${String(ports[name])}`;
-  const observed: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
+  const observed: ProbeFetch = async (url, init) => {
+    const response = await fetch(url, init);
     answered = true;
     return response;
   };
@@ -56,7 +58,7 @@ export async function probeService(
 
 async function probePage(
   url: string,
-  { timeoutMs, fetch }: Pick<ProbeServiceOptions, 'timeoutMs' | 'fetch'>,
+  { timeoutMs, fetch }: Pick<Required<ProbeServiceOptions>, 'timeoutMs' | 'fetch'>,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }> {
   try {
     const { status } = await fetch(url, {

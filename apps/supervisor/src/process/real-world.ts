@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Policy } from '../machine/policy.ts';
 import type { ServiceName } from '../machine/service.ts';
 import type { Complaint } from '../logs/complaint.ts';
@@ -8,8 +7,6 @@ import type { LogOutput } from '../logs/log-output.ts';
 import { SERVICE_NODE_FLAGS } from '../service-runtime.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { launchService } from './launch-service.ts';
-import { probeFetch } from './probe-fetch.ts';
-import { probeService } from './probe-service.ts';
 import { createProcessGroups } from './process-groups.ts';
 import type { Kill } from './signals-to-group.ts';
 import type { World } from './world.ts';
@@ -39,8 +36,11 @@ export function createRealWorld(
 ): Omit<World, 'report' | 'announceReady' | 'reportTogether'> {
   const { execPath, programs, env, ports, policy, output, identityOf, kill } = options;
   const clock = SYSTEM_CLOCK;
-  const run = randomUUID();
+  // No other supervisor has this name. A random one would take `node:crypto`, 5 ms of the cold start.
+  const run = `${String(process.pid)}-${process.hrtime.bigint().toString(36)}`;
   let launches = 0;
+  const loadProbe = () => import('./probe-service.ts');
+  let probe: ReturnType<typeof loadProbe> | undefined;
   const groups = createProcessGroups({
     ...options,
     run,
@@ -78,13 +78,15 @@ export function createRealWorld(
       if (launched.pid !== undefined) {
         groups.began(launched.pid);
       }
+      // Not before: what it takes to ask is loaded while the services load.
+      probe ??= loadProbe();
       return launched;
     },
-    probe: (name, purpose, instance) =>
-      probeService(
-        { name, purpose, instance },
-        { ports, timeoutMs: policy.probeTimeoutMs, fetch: probeFetch },
-      ),
+    async probe(name, purpose, instance) {
+      const { probeService } = await (probe ??= loadProbe());
+      const target = { name, purpose, instance };
+      return probeService(target, { ports, timeoutMs: policy.probeTimeoutMs });
+    },
     reportEscapees: groups.reportEscapees,
     endEscapees: groups.close,
   };
