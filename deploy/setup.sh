@@ -300,6 +300,13 @@ else
   gcloud firestore indexes composite create --database='(default)' --project=PROJECT_ID --collection-group=debug_traces --query-scope=collection --field-config=field-path=session_id,order=ascending --field-config=field-path=created_at,order=descending --async
 fi
 
+step 'Index of knowledge_documents: sync_status, created_at'
+if gcloud firestore indexes composite list --database='(default)' --project=PROJECT_ID --filter='name~/collectionGroups/knowledge_documents/ AND fields[0].fieldPath=sync_status AND fields[0].order=ASCENDING AND fields[1].fieldPath=created_at AND fields[1].order=DESCENDING AND fields[2].fieldPath=__name__' --format='value(name)' 2> /dev/null | grep -qF 'collectionGroups/knowledge_documents/indexes/'; then
+  echo "is there"
+else
+  gcloud firestore indexes composite create --database='(default)' --project=PROJECT_ID --collection-group=knowledge_documents --query-scope=collection --field-config=field-path=sync_status,order=ascending --field-config=field-path=created_at,order=descending --async
+fi
+
 step 'Index of patient_session_messages: session_id, sequence'
 if gcloud firestore indexes composite list --database='(default)' --project=PROJECT_ID --filter='name~/collectionGroups/patient_session_messages/ AND fields[0].fieldPath=session_id AND fields[0].order=ASCENDING AND fields[1].fieldPath=sequence AND fields[1].order=ASCENDING AND fields[2].fieldPath=__name__' --format='value(name)' 2> /dev/null | grep -qF 'collectionGroups/patient_session_messages/indexes/'; then
   echo "is there"
@@ -325,7 +332,7 @@ else
 fi
 
 step 'Value of elevenlabs-api-key'
-if gcloud secrets versions describe latest --secret=elevenlabs-api-key --project=PROJECT_ID > /dev/null 2>&1; then
+if gcloud secrets versions describe latest --secret=elevenlabs-api-key --format='value(state)' --project=PROJECT_ID 2> /dev/null | grep -qF 'ENABLED'; then
   echo "is there"
 else
   if [ -z "${ELEVENLABS_API_KEY:-}" ]; then
@@ -344,7 +351,7 @@ else
 fi
 
 step 'Value of google-api-key'
-if gcloud secrets versions describe latest --secret=google-api-key --project=PROJECT_ID > /dev/null 2>&1; then
+if gcloud secrets versions describe latest --secret=google-api-key --format='value(state)' --project=PROJECT_ID 2> /dev/null | grep -qF 'ENABLED'; then
   echo "is there"
 else
   if [ -z "${GOOGLE_API_KEY:-}" ]; then
@@ -363,7 +370,7 @@ else
 fi
 
 step 'Value of langsmith-api-key'
-if gcloud secrets versions describe latest --secret=langsmith-api-key --project=PROJECT_ID > /dev/null 2>&1; then
+if gcloud secrets versions describe latest --secret=langsmith-api-key --format='value(state)' --project=PROJECT_ID 2> /dev/null | grep -qF 'ENABLED'; then
   echo "is there"
 else
   if [ -z "${LANGSMITH_API_KEY:-}" ]; then

@@ -1,11 +1,12 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nodeApp } from '@elevendops/vite-config';
 import { mergeConfig } from 'vitest/config';
 import { SWAGGER_UI_FILES } from './src/api-docs/swagger-ui-files.ts';
 
 const dist = join(import.meta.dirname, 'dist');
+const { resolve } = createRequire(import.meta.url);
 
 /** The page at /docs loads Swagger UI from this server. */
 const swaggerUi = {
@@ -13,7 +14,6 @@ const swaggerUi = {
   closeBundle() {
     const assets = join(dist, 'docs-assets');
     mkdirSync(assets, { recursive: true });
-    const { resolve } = createRequire(import.meta.url);
     for (const file of SWAGGER_UI_FILES) {
       copyFileSync(resolve(`swagger-ui-dist/${file}`), join(assets, file));
     }
@@ -23,6 +23,7 @@ const swaggerUi = {
 export default mergeConfig(
   nodeApp(import.meta.dirname, {
     entries: { main: 'src/main.ts', 'extract-worker': 'src/text-extraction/extract-worker.ts' },
+    copied: [dirname(resolve('swagger-ui-dist/package.json'))],
   }),
   { plugins: [swaggerUi] },
 );

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { loadSettings, readEnvironment } from '@elevendops/config';
-import { testDefaults } from '@elevendops/vite-config';
+import { bundledPackages, testDefaults } from '@elevendops/vite-config';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { precompress, themeCss } from './build/plugins.ts';
+import { ownResampler, precompress, themeCss } from './build/plugins.ts';
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), themeCss(), precompress()],
+  plugins: [react(), themeCss(), bundledPackages(), ownResampler(), precompress()],
   server: command === 'serve' && process.env['VITEST'] === undefined ? developmentServer() : {},
   build: {
     target: 'es2023',

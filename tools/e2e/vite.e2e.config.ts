@@ -8,7 +8,10 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Each file has a browser, a system and ports of its own.
+    maxWorkers: 2,
+    // Those that share an outage run at the same time, and wait more than they work.
+    maxConcurrency: 20,
     reporters: ['default', ['json', { outputFile: 'dist/e2e.json' }]],
   },
 });

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { ServiceGreeting } from '@elevendops/contract';
 import { isProbe } from '@elevendops/health';
 import { createAccessLog, type Logger } from '@elevendops/logging';
 import compression from 'compression';
@@ -58,7 +59,7 @@ export function createApp(options: AppOptions): RequestListener {
   app
     .route('/')
     .get((_request, response) => {
-      response.json({ message: 'ElevenDops Backend API', version });
+      response.json({ message: 'ElevenDops Backend API', version } satisfies ServiceGreeting);
     })
     .all(onlyMethods('GET', 'HEAD'));
   app.use('/api/health', createHealthRoutes(options.health));

@@ -12,6 +12,7 @@ import { composeDebug } from './compose/debug.ts';
 import { composeKnowledge } from './compose/knowledge.ts';
 import { composeLanguageModel } from './compose/language-model.ts';
 import type { ApiParts, ComposedFeature } from './compose/parts.ts';
+import { releaseInTime } from './compose/release.ts';
 import { composeScripts } from './compose/scripts.ts';
 import { composeSessions } from './compose/sessions.ts';
 import { composeSpeech } from './compose/speech.ts';
@@ -26,6 +27,8 @@ import { createRequestIdentity } from './http/request-identity.ts';
 
 /** The supervisor gives the API 2 s once the UI server has drained, so what is left is nobody's any more. */
 const DRAIN_TIMEOUT_MS = 1_500;
+/** Since the beginning of the stop. A store that does not answer would hold up background work for longer. */
+const RELEASED_AFTER_MS = 1_800;
 
 /** What the API needs besides its {@link ServiceContext}. */
 export interface ApiOptions extends Omit<ServiceContext, 'supervision'> {
@@ -58,6 +61,14 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
       delay(milliseconds, undefined, { signal }).catch(() => undefined),
     limits: createRateLimits(),
     guardDeletion: createDeletionGuard(settings.demoMode),
+  };
+  let drainingSince: number | null = null;
+  lifecycle.onDrain(() => {
+    drainingSince = parts.monotonicMs();
+  });
+  const timeLeft = (): number => {
+    const now = parts.monotonicMs();
+    return Math.max(0, (drainingSince ?? now) + RELEASED_AFTER_MS - now);
   };
   const identity = createRequestIdentity(parts.createId);
   const checks = createCheckRunner(stores.checks, {
@@ -108,7 +119,6 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     composePrompt: templates.composePrompt,
   });
   const composed: readonly ComposedFeature[] = [
-    { features: [], release: () => tracer.close() },
     agents,
     conversations,
     sessions,
@@ -157,11 +167,19 @@ export async function composeApi(options: ApiOptions): Promise<ComposedService> 
     },
     async release() {
       checks.stop();
-      for (const feature of composed.toReversed()) {
-        await feature.release?.();
+      const isReleased = await releaseInTime({
+        stages: [
+          composed.toReversed().map((feature) => () => feature.release?.()),
+          // After the features: what they did last is traced too.
+          [() => tracer.close()],
+          [() => documents.close(), () => objects.close()],
+        ],
+        sleep: parts.sleep,
+        withinMs: timeLeft(),
+      });
+      if (!isReleased) {
+        logger.warn('background work did not end in time; another instance takes it over');
       }
-      await documents.close();
-      await objects.close();
     },
   };
 }

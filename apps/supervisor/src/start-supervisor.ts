@@ -5,11 +5,11 @@ import {
   EXIT_CONFIGURATION,
   loadSettings,
   readEnvironment,
+  statusAddressOf,
 } from '@elevendops/config';
 import packageJson from '../package.json' with { type: 'json' };
 import { chooseServiceRuntime } from './service-runtime.ts';
 import type { SignalSource } from './signals.ts';
-import { statusAddressOf } from './status/status-address.ts';
 import { supervise } from './supervise.ts';
 
 /** As which process, and where the built services are. */

@@ -1,4 +1,4 @@
-import type { Settings } from '@elevendops/config';
+import type { Settings, StatusAddress } from '@elevendops/config';
 import { createComplaint, type Complaint } from './logs/complaint.ts';
 import { createLogOutput } from './logs/log-output.ts';
 import { renderEntry, type LogEntry, type LogIdentity } from './logs/log-entry.ts';
@@ -14,7 +14,6 @@ import { isContainer } from './process/escapees.ts';
 import { createRealWorld } from './process/real-world.ts';
 import type { World } from './process/world.ts';
 import { isStopSignal, type SignalSource } from './signals.ts';
-import type { StatusAddress } from './status/status-address.ts';
 import { tellStatus } from './status/tell-status.ts';
 import { createStatusWatch } from './status/watch-world.ts';
 import { banner, initWarning, readyEntry } from './system/announcement.ts';
@@ -142,7 +141,8 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   }
 
   function identityOf(service: string): LogIdentity {
-    return { service, version: options.version, revision: settings.revision };
+    const { revision, serviceName } = settings;
+    return { service, version: options.version, revision, runService: serviceName };
   }
 
   function render(entry: LogEntry): string {

@@ -4,6 +4,7 @@ import { createAccessLog, createRequestIdentities, type Logger } from '@elevendo
 import { createCrossOriginPolicy } from '@elevendops/service';
 import type { ClientFiles } from './client/client-files.ts';
 import { createClientSite } from './client/client-site.ts';
+import type { ForeignOrigins } from './http/content-security-policy.ts';
 import { createErrorReply, renderRawError } from './http/error-reply.ts';
 import { prepareServer, type ServerLimits } from './http/prepare-server.ts';
 import { draining } from './http/problem.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly availability: ApiAvailability;
   /** Origins whose pages may read the replies on the API's paths. */
   readonly corsOrigins: readonly string[];
+  /** What a page may use besides this server. */
+  readonly foreignOrigins: ForeignOrigins;
   readonly logger: Logger;
   readonly createId: () => string;
   readonly monotonicMs: () => number;
@@ -59,7 +62,7 @@ export function createApp(options: AppOptions): App {
   const { logger, createId, maxBodyBytes = MAX_BODY_BYTES } = options;
   const identityOf = createRequestIdentities(createId);
   const requestIdOf = (request: IncomingMessage) => identityOf(request).requestId;
-  const security = createSecurityHeaders();
+  const security = createSecurityHeaders(options.foreignOrigins);
   const logAccess = createAccessLog({
     logger,
     contextOf: identityOf,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ComposedService, ServiceContext } from '@elevendops/service';
 import { createApp } from './app.ts';
 import { loadClientFiles } from './client/client-files.ts';
+import { foreignOrigins } from './http/content-security-policy.ts';
 import { followApiState } from './proxy/api-availability.ts';
 
 /**
@@ -17,6 +18,7 @@ export function composeUiServer(context: ServiceContext, clientFolder: string): 
     apiOrigin: `http://127.0.0.1:${String(settings.apiPort)}`,
     availability: followApiState(supervision),
     corsOrigins: settings.corsOrigins,
+    foreignOrigins: foreignOrigins(settings),
     logger,
     createId: randomUUID,
     monotonicMs: () => performance.now(),

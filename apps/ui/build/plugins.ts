@@ -19,6 +19,23 @@ export function themeCss(): Plugin {
   };
 }
 
+const RESAMPLER = resolve(import.meta.dirname, '../src/patient/voice/add-resampler.ts');
+
+/**
+ * Gives the official ElevenLabs client our resampler. Its own comes from a CDN in browsers that cannot
+ * record at a chosen rate (Firefox, Safari), and its option for another address does not reach the output.
+ */
+export function ownResampler(): Plugin {
+  return {
+    name: 'own-resampler',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const isClient = importer?.includes('/@elevenlabs/client/') === true;
+      return isClient && source.endsWith('/addLibsamplerateModule.js') ? RESAMPLER : null;
+    },
+  };
+}
+
 /** Writes pre-compressed copies of the built text assets. */
 export function precompress(): Plugin {
   let folder = '';

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import { fetchCode } from './fetching/fetch-code.ts';
 import type { en } from './i18n/en.ts';
 import type { LoadTexts } from './i18n/load-texts.ts';
 import type { Namespace } from './i18n/namespaces.ts';
@@ -214,9 +215,9 @@ function routeOf({ path, route, texts = [] }: Page, loadTexts: LoadTexts): Route
   const { lazy, children = [] } = route;
   return {
     path,
-    children: [...children],
+    children: children.map((child) => ({ path: child.path, lazy: () => fetchCode(child.lazy) })),
     async lazy() {
-      const [page] = await Promise.all([lazy(), loadTexts(texts)]);
+      const [page] = await fetchCode(() => Promise.all([lazy(), loadTexts(texts)]));
       return page;
     },
   };

@@ -29,4 +29,5 @@ export {
   type SettingsMode,
   type TraceLevel,
 } from './settings.ts';
+export { describeStatusAddress, statusAddressOf, type StatusAddress } from './status-address.ts';
 export { schemaFor, type ValueOf } from './value-schema.ts';

@@ -32,8 +32,18 @@ describe('createAgentSchema', () => {
 
 describe('updateAgentSchema', () => {
   it('takes null for what stays as it is', () => {
-    const same = { name: null, knowledge_ids: null, languages: null };
+    const same = {
+      name: null,
+      knowledge_ids: null,
+      voice_id: null,
+      answer_style: null,
+      languages: null,
+      system_prompt_override: null,
+    };
     expect(updateAgentSchema.parse(same)).toEqual(same);
-    expect(updateAgentSchema.safeParse({ name: ' ' }).success).toBe(false);
+    for (const wrong of [{ name: ' ' }, { voice_id: '' }, { answer_style: 'rude' }]) {
+      expect(updateAgentSchema.safeParse(wrong).success).toBe(false);
+    }
+    expect(updateAgentSchema.safeParse({ system_prompt_override: '' }).success).toBe(true);
   });
 });

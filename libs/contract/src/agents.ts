@@ -40,6 +40,8 @@ const name = text({ min: 1, max: AGENT_LIMITS.name }).superRefine((value, contex
 const knowledgeIds = z
   .array(text({ min: 1, max: AGENT_LIMITS.knowledgeId }))
   .max(AGENT_LIMITS.knowledgeIds);
+const voiceId = text({ min: 1, max: AGENT_LIMITS.voiceId });
+const systemPrompt = text({ min: 0, max: AGENT_LIMITS.systemPrompt });
 const languages = z.array(z.enum(AGENT_LANGUAGES)).min(1).max(AGENT_LANGUAGES.length);
 
 /** Body of `POST /api/agent`. Unknown fields are ignored; so are ids of documents that do not exist. */
@@ -47,11 +49,11 @@ export const createAgentSchema = z
   .object({
     name,
     knowledge_ids: knowledgeIds.default([]),
-    voice_id: text({ min: 1, max: AGENT_LIMITS.voiceId }),
+    voice_id: voiceId,
     answer_style: z.enum(ANSWER_STYLES),
     languages: languages.default(['en']).meta({ description: 'The first is the main one.' }),
     doctor_id: text({ min: 0, max: KNOWLEDGE_LIMITS.doctorId }).default(DEFAULT_DOCTOR_ID),
-    system_prompt_override: text({ min: 0, max: AGENT_LIMITS.systemPrompt })
+    system_prompt_override: systemPrompt
       .nullish()
       .meta({ description: 'Instead of the prompt of the answer style; blank counts as none.' }),
   })
@@ -65,7 +67,12 @@ export const updateAgentSchema = z
   .object({
     name: name.nullish(),
     knowledge_ids: knowledgeIds.nullish(),
+    voice_id: voiceId.nullish(),
+    answer_style: z.enum(ANSWER_STYLES).nullish(),
     languages: languages.nullish(),
+    system_prompt_override: systemPrompt
+      .nullish()
+      .meta({ description: 'Blank: from now on the prompt of the answer style.' }),
   })
   .meta({ id: 'UpdateAgent' });
 
@@ -108,6 +115,17 @@ export const systemPromptsSchema = z
 
 /** @see systemPromptsSchema */
 export type SystemPrompts = z.infer<typeof systemPromptsSchema>;
+
+/** Reply of `GET /api/agent/{id}/system-prompt`. It is not in the agent, so that lists stay light. */
+export const agentPromptSchema = z
+  .object({
+    system_prompt: z.string().meta({ description: 'What the agent is told.' }),
+    is_own: z.boolean().meta({ description: 'False: it is the prompt of the answer style.' }),
+  })
+  .meta({ id: 'AgentPrompt' });
+
+/** @see agentPromptSchema */
+export type AgentPrompt = z.infer<typeof agentPromptSchema>;
 
 /** Reply of `DELETE /api/agent/{id}`. */
 export const agentDeletedSchema = z

@@ -127,6 +127,10 @@ export const knowledgeListQuerySchema = pageQuerySchema.extend({
     .enum(['full', 'summary'])
     .default('full')
     .meta({ description: '`summary` leaves the text out.' }),
+  sync_status: z
+    .enum(SYNC_STATUSES)
+    .optional()
+    .meta({ description: 'Those in this status alone; `total_count` counts them.' }),
 });
 
 /** @see knowledgeListQuerySchema */

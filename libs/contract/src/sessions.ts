@@ -75,11 +75,35 @@ export const sessionSchema = z
     ended_at: z.iso.datetime().nullable(),
     message_count: z.number().int().nonnegative(),
     messages: z.array(sessionMessageSchema),
+    voice_available: z.boolean().meta({
+      description: 'Whether a browser may talk to the agent by voice; false in the embedded mode.',
+    }),
+    voice_pending: z.boolean().meta({
+      description:
+        'True from the beginning of a talk by voice until what was said in it is among the messages.',
+    }),
   })
   .meta({ id: 'Session' });
 
 /** @see sessionSchema */
 export type Session = z.infer<typeof sessionSchema>;
+
+/** Reply of `POST /api/patient/session/{id}/voice`. */
+export const sessionVoiceSchema = z
+  .object({
+    signed_url: z.string().meta({
+      description:
+        'With it a browser may talk to the agent itself for some minutes. It is a credential: it is kept nowhere. Empty in the embedded mode.',
+    }),
+    user_id: z.string().meta({
+      description:
+        'To be sent as `user_id` when the conversation is initiated: by it the talk is found again.',
+    }),
+  })
+  .meta({ id: 'SessionVoice' });
+
+/** @see sessionVoiceSchema */
+export type SessionVoice = z.infer<typeof sessionVoiceSchema>;
 
 /** Body of `POST /api/patient/session/{id}/message`. */
 export const sendMessageSchema = z

@@ -91,3 +91,11 @@ export const systemReportSchema = z
 
 /** @see systemReportSchema */
 export type SystemReport = z.infer<typeof systemReportSchema>;
+
+/** What the API's root says of itself. */
+export const serviceGreetingSchema = z
+  .object({ message: z.string(), version: z.string() })
+  .meta({ id: 'ServiceGreeting' });
+
+/** @see serviceGreetingSchema */
+export type ServiceGreeting = z.infer<typeof serviceGreetingSchema>;

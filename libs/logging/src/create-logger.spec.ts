@@ -32,6 +32,23 @@ describe('createLogger', () => {
     expect(Date.parse(String(line?.['time']))).not.toBeNaN();
   });
 
+  it('labels each line with the Cloud Run service, where there is one', () => {
+    const write = (logger: ReturnType<typeof createLogger>): void => {
+      logger.info('hello');
+    };
+    const [there] = logged(write, { runService: 'elevendops' });
+    const [elsewhere] = logged(write, { runService: null });
+    expect(there?.['logging.googleapis.com/labels']).toEqual({
+      service: 'api',
+      revision: 'r7',
+      run_service: 'elevendops',
+    });
+    expect(elsewhere?.['logging.googleapis.com/labels']).toEqual({
+      service: 'api',
+      revision: 'r7',
+    });
+  });
+
   it('gives an error its stack where Error Reporting looks for it', () => {
     const [line] = logged((logger) => {
       logger.error({ err: new TypeError('no such voice') }, 'speech failed');

@@ -8,6 +8,8 @@ export interface LoggerOptions {
   readonly version: string;
   /** Build or Cloud Run revision. */
   readonly revision: string;
+  /** The Cloud Run service: a label of every line, where there is one. */
+  readonly runService?: string | null;
   /** @default 'info' */
   readonly level?: 'debug' | 'info' | 'warn' | 'error';
   /** Google Cloud project, which makes trace names that Cloud Logging links. */
@@ -34,14 +36,17 @@ const REPORTED_ERROR =
  * `message`; an `err` becomes a stack for Error Reporting, a `trace` links the line to its request.
  */
 export function createLogger(options: LoggerOptions): Logger {
-  const { service, version, revision, level = 'info', projectId } = options;
+  const { service, version, revision, runService = null, level = 'info', projectId } = options;
   return pino(
     {
       level,
       messageKey: 'message',
       base: {
         serviceContext: { service, version },
-        'logging.googleapis.com/labels': { service, revision },
+        'logging.googleapis.com/labels': {
+          ...{ service, revision },
+          ...(runService === null ? {} : { run_service: runService }),
+        },
       },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       // pino's own error serializer would rename the error before the formatter sees it.
@@ -60,11 +65,11 @@ function cloudFields(
   projectId: string | undefined,
 ): Record<string, unknown> {
   const { err, trace, ...rest } = fields;
-  return {
-    ...rest,
-    ...(err === undefined ? {} : errorFields(err)),
-    ...(isTrace(trace) ? traceFields(trace, projectId) : {}),
-  };
+  return Object.assign(
+    rest,
+    err === undefined ? null : errorFields(err),
+    isTrace(trace) ? traceFields(trace, projectId) : null,
+  );
 }
 
 function errorFields(error: unknown): Record<string, unknown> {

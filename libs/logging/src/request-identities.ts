@@ -5,13 +5,10 @@ import { requestContext, type RequestContext } from './request-context.ts';
 export function createRequestIdentities(
   createId: () => string,
 ): (request: IncomingMessage) => RequestContext {
-  const known = new WeakMap<IncomingMessage, RequestContext>();
+  // On the request itself: a map of all requests under way would be work for every garbage collection.
+  const key = Symbol('identity');
   return (request) => {
-    let identity = known.get(request);
-    if (identity === undefined) {
-      identity = requestContext(request.headers, createId);
-      known.set(request, identity);
-    }
-    return identity;
+    const known = request as unknown as Record<typeof key, RequestContext | undefined>;
+    return (known[key] ??= requestContext(request.headers, createId));
   };
 }

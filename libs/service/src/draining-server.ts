@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Lifecycle } from './lifecycle.ts';
 
 /** How a server behaves while it drains. */
@@ -26,14 +27,19 @@ export function createDrainingServer(
   options: DrainingServerOptions,
 ): DrainingServer {
   const { lifecycle, refuse, isAlwaysServed } = options;
-  const open = new Set<ServerResponse>();
+  // Node's own lists leave out upgraded connections; Node 24 takes one without a request for busy. Each has
+  // its newest reply: a set of replies would be made anew all the time, which keeps them from the collector.
+  const connections = new Map<Socket, ServerResponse | null>();
   const server = createServer((request, response) => {
-    open.add(response);
+    const { socket } = request;
+    connections.set(socket, response);
     response.once('close', () => {
-      open.delete(response);
+      if (connections.get(socket) === response) {
+        connections.set(socket, null);
+      }
       if (lifecycle.draining) {
         // A keep-alive connection becomes idle only after this event.
-        setImmediate(() => {
+        void setImmediate().then(() => {
           server.closeIdleConnections();
         });
       }
@@ -47,36 +53,39 @@ export function createDrainingServer(
     }
     listener(request, response);
   });
-  // Node's own lists leave out upgraded connections; Node 24 takes one without a request for busy.
-  const connections = new Set<Socket>();
   server.on('connection', (socket) => {
-    connections.add(socket);
+    connections.set(socket, null);
     socket.once('close', () => connections.delete(socket));
   });
   lifecycle.onDrain(() => {
-    for (const response of open) {
-      if (!response.headersSent) {
+    for (const response of connections.values()) {
+      if (response?.headersSent === false) {
         response.setHeader('Connection', 'close');
       }
     }
   });
   return {
     server,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      // What has arrived and was not read yet is answered: a connection that seems idle would be reset under it.
+      await setImmediate();
+      await setImmediate();
+      const closed = new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeIdleConnections();
-        for (const connection of connections) {
-          // Browsers open connections ahead of the requests that they may never make.
-          if (connection.bytesRead === 0) {
-            connection.destroy();
-          }
+      });
+      server.closeIdleConnections();
+      for (const connection of connections.keys()) {
+        // Browsers open connections ahead of the requests that they may never make.
+        if (connection.bytesRead === 0) {
+          connection.destroy();
         }
-      }),
+      }
+      await closed;
+    },
     closeNow() {
-      for (const connection of connections) {
+      for (const connection of connections.keys()) {
         connection.destroy();
       }
     },

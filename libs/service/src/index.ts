@@ -5,6 +5,7 @@ export {
   type CrossOriginPolicy,
   type CrossOriginRequest,
 } from './cross-origin.ts';
+export { headersSetBy, type HeaderMiddleware } from './headers-set-by.ts';
 export { HEARTBEAT_PERIOD_MS, startHeartbeat } from './heartbeat.ts';
 export { createLifecycle, type Lifecycle } from './lifecycle.ts';
 export { runService, type RunServiceOptions, type RunningService } from './run-service.ts';

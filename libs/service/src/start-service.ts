@@ -68,6 +68,7 @@ export async function startService(options: StartServiceOptions): Promise<void> 
       service: name,
       version,
       revision: settings.revision,
+      runService: settings.serviceName,
       level: settings.logLevel,
       projectId: settings.googleCloudProject ?? undefined,
     });

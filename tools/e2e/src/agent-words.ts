@@ -12,6 +12,7 @@ export interface AgentWords {
   readonly english: string;
   readonly chinese: string;
   readonly japanese: string;
+  readonly professional: RegExp;
   readonly friendly: RegExp;
   readonly prompt: string;
   readonly showChanges: string;
@@ -67,6 +68,7 @@ export const AGENT_WORDS: Readonly<Record<'en-GB' | 'zh-TW', AgentWords>> = {
     english: 'English',
     chinese: 'Chinese (Taiwan)',
     japanese: 'Japanese',
+    professional: /^Professional/,
     friendly: /^Friendly/,
     prompt: 'Instructions',
     showChanges: 'Show what I changed',
@@ -94,6 +96,7 @@ export const AGENT_WORDS: Readonly<Record<'en-GB' | 'zh-TW', AgentWords>> = {
     english: '英文',
     chinese: '中文（台灣）',
     japanese: '日文',
+    professional: /^專業/,
     friendly: /^親切/,
     prompt: '指示內容',
     showChanges: '顯示我的更動',

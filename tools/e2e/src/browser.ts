@@ -31,12 +31,12 @@ export function findChromium(env: Readonly<Record<string, string | undefined>>):
   return found;
 }
 
-/** Starts the machine's Chromium. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts the machine's Chromium, with more of its switches where a story needs them. */
+export function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const asRoot = process.getuid?.() === 0;
   return chromium.launch({
     executablePath: findChromium(process.env),
-    args: [...QUIET, ...(asRoot ? ['--no-sandbox'] : [])],
+    args: [...QUIET, ...switches, ...(asRoot ? ['--no-sandbox'] : [])],
   });
 }
 
@@ -45,6 +45,12 @@ export interface PersonOptions {
   readonly language?: 'en-GB' | 'zh-TW';
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
+  /** Whether there is a touch screen. */
+  readonly touch?: boolean;
+  /** How the person wants things to move. @default 'reduce' */
+  readonly motion?: 'reduce' | 'no-preference';
+  /** How long is waited for anything on the page. @default 30000 */
+  readonly patienceMs?: number;
 }
 
 /** A page in a browser of its own, and what went wrong on it. */
@@ -61,14 +67,16 @@ export async function newPerson(
   url: string,
   options: PersonOptions = {},
 ): Promise<Person> {
-  const { language = 'en-GB', scheme = 'light', width = 1280 } = options;
+  const { language = 'en-GB', scheme = 'light', width = 1280, patienceMs = 30_000 } = options;
   const context = await browser.newContext({
     baseURL: url,
     locale: language,
     colorScheme: scheme,
     viewport: { width, height: width < 600 ? 780 : 860 },
-    reducedMotion: 'reduce',
+    reducedMotion: options.motion ?? 'reduce',
+    hasTouch: options.touch ?? false,
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

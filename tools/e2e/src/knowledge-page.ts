@@ -1,11 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Words } from './words.ts';
 
+/** A file that is not on a disk. */
+export interface FileBytes {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 /** What a doctor does on the Knowledge page, by what is written on it. */
 export interface KnowledgePage {
   open(): Promise<void>;
-  /** Adds a document from a file of this machine. */
-  uploadFile(path: string, name: string): Promise<void>;
+  /** Adds a document from a file: the path of one of this machine, or its bytes. */
+  uploadFile(file: string | FileBytes, name: string): Promise<void>;
   /** Adds a document from pasted text. */
   paste(name: string, text: string): Promise<void>;
   /** The entry of a document: a row of the table, or a card on a phone. */
@@ -33,9 +40,9 @@ export function knowledgePage(page: Page, words: Words): KnowledgePage {
       await page.goto('/knowledge');
       await page.getByRole('heading', { name: words.knowledge, level: 1 }).waitFor();
     },
-    async uploadFile(path, name) {
+    async uploadFile(file, name) {
       await openForm();
-      await page.getByLabel(words.chooseFile).setInputFiles(path);
+      await page.getByLabel(words.chooseFile).setInputFiles(file);
       await page.getByRole('textbox', { name: words.name }).fill(name);
       await button(words.upload).click();
     },

@@ -3,6 +3,7 @@ import {
   knowledgeDocumentSchema,
   messageReplySchema,
   sessionCreatedSchema,
+  voiceListSchema,
 } from '@elevendops/contract';
 import type { System } from './system.ts';
 
@@ -14,6 +15,8 @@ export interface PatientStory {
 
 /** Patients of a running system: they talk to an agent, as over the public port. */
 export interface Patients {
+  readonly knowledgeId: string;
+  readonly agentId: string;
   /** Talks, ends, and gives the id of the conversation. */
   tell(story: PatientStory): Promise<string>;
 }
@@ -48,11 +51,13 @@ export async function patientsOf(system: System, agentName = 'Cataract nurse'): 
     await post('/api/agent', {
       name: agentName,
       knowledge_ids: [knowledgeId],
-      voice_id: 'v',
+      voice_id: await anyVoice(system),
       answer_style: 'friendly',
     }),
   );
   return {
+    knowledgeId,
+    agentId,
     async tell({ patientId, says }) {
       const { session_id: id } = sessionCreatedSchema.parse(
         await post('/api/patient/session', { patient_id: patientId, agent_id: agentId }),
@@ -66,6 +71,11 @@ export async function patientsOf(system: System, agentName = 'Cataract nurse'): 
       return id;
     },
   };
+}
+
+async function anyVoice({ apiUrl }: System): Promise<string> {
+  const reply = await fetch(`${apiUrl}/api/audio/voices/list`);
+  return voiceListSchema.parse(await reply.json())[0]?.voice_id ?? '';
 }
 
 async function synced({ apiUrl }: System, knowledgeId: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface Practice {
   document(name: string, text: string): Promise<string>;
   /** An agent that knows some documents. */
   agent(name: string, knowledgeIds: readonly string[], language?: string): Promise<Agent>;
+  /** A module of its own for scripts. */
+  module(name: string, text: string): Promise<void>;
   /** A recording of a document. */
   recording(knowledgeId: string, name: string, script: string, language?: string): Promise<void>;
 }
@@ -48,6 +50,9 @@ export function practiceAt(url: string): Practice {
           languages: [language],
         }),
       );
+    },
+    async module(name, text) {
+      await post('/api/templates', { display_name: name, description: '', content: text });
     },
     async recording(knowledgeId, name, script, language = 'en') {
       const voice_id = await voiceOf(language);

@@ -1,9 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
-import { launchBrowser, newPerson, screenshot } from './browser.ts';
-import { whileApiIsDead } from './outage.ts';
-import { startSystem, type System } from './system.ts';
+import { screenshot } from './browser.ts';
+import { useStage } from './stage.ts';
 
 const SECRET = 'canary-key-that-nobody-may-see';
 const WORDS = {
@@ -25,18 +23,8 @@ const WORDS = {
   },
 } as const;
 
-let browser: Browser;
-let system: System;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem({
-    env: { LANGSMITH_API_KEY: SECRET, LANGSMITH_TRACING_ENABLED: 'false' },
-  });
-});
-afterAll(async () => {
-  await browser.close();
-  await system.dispose();
+const stage = useStage({
+  env: { LANGSMITH_API_KEY: SECRET, LANGSMITH_TRACING_ENABLED: 'false' },
 });
 
 describe.each([
@@ -48,15 +36,12 @@ describe.each([
   const words = WORDS[language];
 
   it('shows health, versions, supervisor and settings, and no secret', async () => {
-    const operator = await newPerson(browser, system.url, { language, scheme });
-    const { page } = operator;
-    try {
+    await stage.visit({ language, scheme }, async (page) => {
       await page.goto('/system');
       await page.getByRole('heading', { name: words.supervisor }).waitFor();
       const services = page.getByRole('table', { name: words.services });
       await services.getByRole('row', { name: new RegExp(`ui-server.*${words.ready}`) }).waitFor();
       await services.getByRole('row', { name: new RegExp(`api.*${words.ready}`) }).waitFor();
-      await screenshot(page, `system-${language}-${scheme}`);
       await page.getByRole('searchbox', { name: words.search }).fill('langsmith_api');
       await page
         .getByRole('row', { name: new RegExp(`LANGSMITH_API_KEY set ${words.set}`) })
@@ -64,11 +49,7 @@ describe.each([
       await page.getByRole('searchbox', { name: words.search }).fill('');
       await page.getByRole('row', { name: /DATA_DIR/ }).waitFor();
       expect(await page.content()).not.toContain(SECRET);
-      expect(await violationsOn(page)).toEqual([]);
-      expect(operator.complaints).toEqual([]);
-    } finally {
-      await operator.leave();
-    }
+    });
   });
 });
 
@@ -76,9 +57,7 @@ describe('the system page', () => {
   const words = WORDS['en-GB'];
 
   it('works on a phone, and leads to the API reference', async () => {
-    const operator = await newPerson(browser, system.url, { width: 360 });
-    const { page } = operator;
-    try {
+    await stage.visit({ width: 360 }, async (page) => {
       await page.goto('/system');
       await page.getByRole('table', { name: words.services }).waitFor();
       await screenshot(page, 'phone-system');
@@ -86,19 +65,14 @@ describe('the system page', () => {
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('link', { name: 'API reference' }).click();
       await page.getByText('Create a document from a file').waitFor();
-      expect(operator.complaints).toEqual([]);
-    } finally {
-      await operator.leave();
-    }
+    });
   });
 
   it('tells of the death of the API once it is back, without being asked', async () => {
-    const operator = await newPerson(browser, system.url);
-    const { page } = operator;
-    try {
+    await stage.visit({ failing: true }, async (page) => {
       await page.goto('/system');
       await page.getByText('No service has ended since the start.').waitFor();
-      process.kill(system.pidOf('api') ?? 0, 'SIGKILL');
+      process.kill(stage.system.pidOf('api') ?? 0, 'SIGKILL');
       const ends = page.getByRole('table', { name: words.ends });
       await ends.getByRole('row', { name: /api SIGKILL/ }).waitFor({ timeout: 60_000 });
       await page
@@ -106,31 +80,6 @@ describe('the system page', () => {
         .getByRole('row', { name: /api Ready .* 1 / })
         .waitFor();
       await screenshot(page, 'system-after-death');
-    } finally {
-      await operator.leave();
-    }
+    });
   });
-
-  it(
-    'keeps what it knew and says so while the API is dead, and recovers',
-    { timeout: 240_000 },
-    async () => {
-      const operator = await newPerson(browser, system.url);
-      const { page } = operator;
-      try {
-        await page.goto('/system');
-        await page.getByRole('table', { name: words.services }).waitFor();
-        await whileApiIsDead(system, async () => {
-          await page.getByText('This could not be refreshed').waitFor({ timeout: 100_000 });
-          await page.getByText('Does not answer').waitFor();
-          await screenshot(page, 'system-api-away');
-        });
-        await page
-          .getByText('This could not be refreshed')
-          .waitFor({ state: 'detached', timeout: 60_000 });
-      } finally {
-        await operator.leave();
-      }
-    },
-  );
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** A package of npm whose code is in a bundle. */
@@ -30,7 +31,7 @@ export function bundledPackages({ copied = [] }: BundledPackagesOptions = {}): P
   return {
     name: 'bundled-packages',
     apply: 'build',
-    generateBundle(_options, bundle) {
+    writeBundle({ dir = '.' }, bundle) {
       const files = Object.values(bundle).flatMap((output) =>
         output.type === 'chunk'
           ? Object.entries(output.modules)
@@ -49,11 +50,7 @@ export function bundledPackages({ copied = [] }: BundledPackagesOptions = {}): P
       const packages = [...folders.keys()]
         .toSorted()
         .map((path) => describePackage(`${folders.get(path) ?? ''}${path}`, path));
-      this.emitFile({
-        type: 'asset',
-        fileName: BUNDLED_PACKAGES_FILE,
-        source: `${JSON.stringify(packages, null, 2)}\n`,
-      });
+      writeFileSync(join(dir, BUNDLED_PACKAGES_FILE), `${JSON.stringify(packages, null, 2)}\n`);
     },
   };
 }
@@ -64,17 +61,24 @@ export function packageFolder(file: string): { root: string; path: string } | nu
   return path === undefined ? null : { root, path };
 }
 
+type Licence = string | { readonly type?: string };
+
 function describePackage(folder: string, path: string): BundledPackage {
   const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as {
     readonly name?: string;
     readonly version?: string;
-    readonly license?: string | { readonly type?: string };
+    readonly license?: Licence;
+    readonly licenses?: readonly Licence[];
   };
-  const { name = path, version = '0.0.0', license } = manifest;
+  const { name = path, version = '0.0.0', license, licenses = [] } = manifest;
+  // Before SPDX there were objects, and lists to choose from.
+  const choices = (license === undefined ? licenses : [license]).flatMap((licence) =>
+    typeof licence === 'string' ? licence : (licence.type ?? []),
+  );
   return {
     path,
     name,
     version,
-    licence: (typeof license === 'string' ? license : license?.type) ?? null,
+    licence: choices.length > 1 ? `(${choices.join(' OR ')})` : (choices[0] ?? null),
   };
 }

@@ -34,11 +34,12 @@ const COMMONJS_GLOBALS = [
  * dynamic imports as lazy chunks. The result needs Node and no `node_modules`.
  */
 export function nodeApp(projectRoot: string, options: NodeAppOptions = {}): ViteUserConfig {
-  const { entries = { main: 'src/main.ts' }, target = 'node24', oneFile = false } = options;
+  const { entries = { main: 'src/main.ts' }, target = 'node24' } = options;
+  const { oneFile = false, copied = [] } = options;
   return defineConfig({
     root: projectRoot,
     ssr: { noExternal: true },
-    plugins: [builtinModules(), oneCopy()],
+    plugins: [builtinModules(), oneCopy(), bundledPackages({ copied })],
     build: {
       ssr: true,
       target,

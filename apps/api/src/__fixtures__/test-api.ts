@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadSettings } from '@elevendops/config';
-import { createLogger } from '@elevendops/logging';
 import { createLifecycle, type Lifecycle } from '@elevendops/service';
 import { startServer, temporaryFolder } from '@elevendops/testing';
+import { createTestLogger } from './test-logger.ts';
 import { bundledFiles } from '../bundled-files.ts';
 import { composeApi } from '../compose.ts';
 
@@ -27,12 +27,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     settings: loadSettings({ DATA_DIR: dataDir, ...env }),
     version: '1.2.3',
     lifecycle,
-    logger: createLogger({
-      service: 'api',
-      version: '1.2.3',
-      revision: 'test',
-      destination: { write: (line) => void log.push(line) },
-    }),
+    logger: createTestLogger(log),
     ...bundledFiles(pathToFileURL(join(import.meta.dirname, '../main.ts')).href),
   });
   const server = await startServer(composed.listener);

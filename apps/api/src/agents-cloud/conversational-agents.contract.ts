@@ -57,6 +57,7 @@ export function describeConversationalAgents(
       const platformId = await create({ languages: ['zh-TW', 'en', 'ja'], knowledge });
       expect(await get(platformId)).toEqual({
         name: '糖尿病 nurse',
+        prompt: 'Answer from the documents alone.',
         languages: ['zh-TW', 'en', 'ja'],
         voiceId: opened.voiceIds[0],
         knowledge,
@@ -86,7 +87,8 @@ export function describeConversationalAgents(
       expect(await get(platformId)).toEqual({ ...before, name: 'Renamed' });
       const [, voiceId] = opened.voiceIds;
       await opened.agents.update(platformId, { voiceId, prompt: 'Be brief.' }, NEVER);
-      expect(await get(platformId)).toEqual({ ...before, name: 'Renamed', voiceId });
+      const changed = { ...before, name: 'Renamed', voiceId, prompt: 'Be brief.' };
+      expect(await get(platformId)).toEqual(changed);
     });
 
     it('replaces a list as a whole', async () => {
@@ -127,6 +129,6 @@ export function describeConversationalAgents(
 }
 
 /** What the port promises to tell, without what an adapter happens to add. */
-function shown({ name, languages, voiceId, knowledge }: PlatformAgent): PlatformAgent {
-  return { name, languages, voiceId, knowledge };
+function shown({ name, prompt, languages, voiceId, knowledge }: PlatformAgent): PlatformAgent {
+  return { name, prompt, languages, voiceId, knowledge };
 }

@@ -21,6 +21,7 @@ export interface AgentDefinition {
 /** What the platform says of an agent. */
 export interface PlatformAgent {
   readonly name: string;
+  readonly prompt: string;
   readonly languages: readonly string[];
   readonly voiceId: string;
   readonly knowledge: readonly AgentKnowledge[];

@@ -104,6 +104,15 @@ export function describeConversations(
       expect(conversation.closed).toBe(true);
     });
 
+    it('gives a URL to talk with exactly where there is such a voice, and knows no talk of strangers', async () => {
+      const { conversations } = opened;
+      const url = await conversations.signedUrl(platformId, NEVER);
+      expect(url !== '').toBe(conversations.hasVoice);
+      await begin();
+      const query = { platformId, userId: 'nobody', known: [] };
+      expect(await conversations.talks(query, NEVER)).toEqual([]);
+    });
+
     it('does not open one with an agent that is not there', async () => {
       const unknown = begin({ platformId: 'agent_that_never_was' });
       await expect(unknown).rejects.toMatchObject({ name: 'UpstreamError', failure: 'rejected' });

@@ -45,14 +45,49 @@ export interface OpenConversation {
   close(): Promise<void>;
 }
 
+/** Something that was said in a talk. */
+export interface TalkUtterance extends Utterance {
+  /** Since its start. */
+  readonly afterSeconds: number;
+}
+
+/** A conversation that a browser held with an agent by itself. */
+export interface Talk {
+  /** Id on the platform. */
+  readonly id: string;
+  readonly startedAt: Date;
+  /** False while it goes on, or while the platform still works on it. */
+  readonly finished: boolean;
+  /** Complete once it is finished. */
+  readonly utterances: readonly TalkUtterance[];
+}
+
+/** Which talks are asked for. */
+export interface TalkQuery {
+  /** Id of the agent on the platform. */
+  readonly platformId: string;
+  /** What the browser named itself by when it began. */
+  readonly userId: string;
+  /** Ids of the talks that need not be told again. */
+  readonly known: readonly string[];
+}
+
 /** Talks with agents of the platform. */
 export interface Conversations {
+  /** Whether a browser may talk to the agents itself. */
+  readonly hasVoice: boolean;
   /**
    * A URL with which a browser may talk to the agent itself, for some minutes. It is a credential.
    *
    * @throws UpstreamError
    */
   signedUrl(platformId: string, signal: AbortSignal): Promise<string>;
+  /**
+   * The talks that a browser held with an agent, but for the known ones.
+   *
+   * @throws UpstreamError
+   */
+  talks(query: TalkQuery, signal: AbortSignal): Promise<readonly Talk[]>;
   /** @throws UpstreamError */
   open(opening: ConversationOpening, signal: AbortSignal): Promise<OpenConversation>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   agentDeletedSchema,
   agentListSchema,
+  agentPromptSchema,
   agentSchema,
   ANSWER_STYLES,
   systemPromptsSchema,
@@ -135,6 +136,24 @@ describe('GET, PUT and POST sync of /api/agent/{id}', () => {
     expect(await askApi(api, agentSchema, 'PUT', path, {})).toEqual(changed);
   });
 
+  it('changes voice, style and prompt, and tells the prompt apart from the style’s', async () => {
+    const agent = await create({ answer_style: 'friendly' });
+    const path = `/api/agent/${agent.agent_id}`;
+    const told = () => askApi(api, agentPromptSchema, 'GET', `${path}/system-prompt`);
+    const standard = await told();
+    expect(standard).toMatchObject({ is_own: false });
+    const changes = { voice_id: 'voice-2', answer_style: 'educational' } as const;
+    const changed = await askApi(api, agentSchema, 'PUT', path, {
+      ...changes,
+      system_prompt_override: 'Own.',
+    });
+    expect(changed).toEqual({ ...agent, ...changes });
+    expect(await told()).toEqual({ system_prompt: 'Own.', is_own: true });
+    await askApi(api, agentSchema, 'PUT', path, { system_prompt_override: '' });
+    expect(await told()).toMatchObject({ is_own: false });
+    expect((await told()).system_prompt).not.toBe(standard.system_prompt);
+  });
+
   it('[bug 25] loses no language when the agent is synced', async () => {
     const agent = await create({ languages: ['zh-TW', 'en', 'ja'] });
     const path = `/api/agent/${agent.agent_id}`;
@@ -146,7 +165,9 @@ describe('GET, PUT and POST sync of /api/agent/{id}', () => {
 
   it('refuses a bad change with 422', async () => {
     const { agent_id: id } = await create();
-    for (const change of [{ name: '' }, { languages: [] }, { knowledge_ids: [1] }, []]) {
+    const texts = [{ name: '' }, { voice_id: '' }, { system_prompt_override: 'x'.repeat(20_001) }];
+    const lists = [{ languages: [] }, { knowledge_ids: [1] }, []];
+    for (const change of [...texts, ...lists, { answer_style: 'rude' }]) {
       expect((await callApi(api, 'PUT', `/api/agent/${id}`, change)).status).toBe(422);
     }
   });
@@ -181,6 +202,7 @@ describe('an agent that does not exist', () => {
     ['PUT', ''],
     ['DELETE', ''],
     ['POST', '/sync'],
+    ['GET', '/system-prompt'],
   ])('[bug 4] is 404 for %s %s', async (method, path) => {
     for (const id of [randomUUID(), 'x', '..%2f']) {
       const json = method === 'PUT' ? {} : undefined;

@@ -181,23 +181,6 @@ describe('the documents of an agent', () => {
   });
 });
 
-describe('an upload that its instance could not note', () => {
-  it('is removed by the instance that takes over', async () => {
-    const id = await bench.createDocument('text');
-    bench.cloud.uploads.set('upload-lost-1', id);
-    await bench.documents.change(id, (record) => ({
-      record: {
-        ...record,
-        sync_status: 'syncing',
-        lease_owner: 'dead',
-        sync_due_at: new Date(Date.now() - 1).toISOString(),
-      },
-    }));
-    bench.work();
-    await eventually(texts, ['text']);
-  });
-});
-
 describe('an agent on the platform without a record', () => {
   it('is removed when its record could not be stored', async () => {
     bench.work();

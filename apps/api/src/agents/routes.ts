@@ -67,6 +67,13 @@ export function createAgentRoutes({ service, limits, guardDeletion }: AgentRoute
     .all(onlyMethods('GET', 'HEAD', 'PUT', 'DELETE'));
 
   router
+    .route('/:agent_id/system-prompt')
+    .get(async (request, response) => {
+      response.json(await service.prompt(idOf(request)));
+    })
+    .all(onlyMethods('GET', 'HEAD'));
+
+  router
     .route('/:agent_id/sync')
     .post(limits('POST /api/agent/{agent_id}/sync', 20), async (request, response) => {
       response.json(await service.sync(idOf(request)));

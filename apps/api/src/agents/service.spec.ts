@@ -46,6 +46,35 @@ describe('createAgentService', () => {
     expect(onPlatform()?.prompt).toBe(systemPrompt('educational'));
   });
 
+  it('changes voice, style and prompt on the platform and here; a blank prompt is that of the style', async () => {
+    const { agent_id: id } = await bench.agents.create(input);
+    await bench.agents.update(id, { voice_id: 'other', answer_style: 'friendly' });
+    expect(onPlatform()).toMatchObject({ voiceId: 'other', prompt: systemPrompt('friendly') });
+    expect(await bench.agents.get(id)).toMatchObject({
+      voice_id: 'other',
+      answer_style: 'friendly',
+      languages: ['zh-TW', 'en'],
+    });
+    await bench.agents.update(id, { system_prompt_override: 'Own.' });
+    expect(onPlatform()?.prompt).toBe('Own.');
+    await bench.agents.update(id, { answer_style: 'professional', system_prompt_override: null });
+    expect(onPlatform()?.prompt).toBe('Own.');
+    expect(await bench.agents.prompt(id)).toEqual({ system_prompt: 'Own.', is_own: true });
+    await bench.agents.update(id, { system_prompt_override: ' ' });
+    expect(onPlatform()?.prompt).toBe(systemPrompt('professional'));
+    expect(await bench.agents.prompt(id)).toEqual({
+      system_prompt: systemPrompt('professional'),
+      is_own: false,
+    });
+  });
+
+  it('leaves what the platform has of the others alone when one thing changes', async () => {
+    const { agent_id: id } = await bench.agents.create(input);
+    const before = onPlatform();
+    await bench.agents.update(id, { voice_id: 'other' });
+    expect(onPlatform()).toEqual({ ...before, voiceId: 'other' });
+  });
+
   it('stores nothing of a change that the platform refused', async () => {
     const { agent_id: id } = await bench.agents.create(input);
     bench.cloud.onCall = () => Promise.reject(new Error('refused'));

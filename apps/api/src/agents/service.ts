@@ -1,10 +1,17 @@
-import type { CreateAgent, SystemPrompts, Agent, UpdateAgent } from '@elevendops/contract';
+import type {
+  Agent,
+  AgentPrompt,
+  CreateAgent,
+  SystemPrompts,
+  UpdateAgent,
+} from '@elevendops/contract';
 import type { Logger } from '@elevendops/logging';
 import type { ConversationalAgents } from '../agents-cloud/conversational-agents.ts';
 import { VersionConflictError } from '../documents/index.ts';
 import type { PagePosition } from '../paging/index.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
-import { toAgent, type AgentRecord } from './agent-record.ts';
+import { changesOnPlatform, withChanges } from './agent-changes.ts';
+import { ownPrompt, promptOf, toAgent, type AgentRecord } from './agent-record.ts';
 import { attachedFields, attachWanted, isSameKnowledge, newAttachState } from './attach-state.ts';
 import { greetingOf } from './greetings.ts';
 import type { LinkedKnowledge } from './linked-knowledge.ts';
@@ -45,6 +52,8 @@ export interface AgentService {
   sync(agentId: string): Promise<Agent>;
   /** @throws UnknownAgentError */
   delete(agentId: string): Promise<void>;
+  /** @throws UnknownAgentError */
+  prompt(agentId: string): Promise<AgentPrompt>;
   systemPrompts(): SystemPrompts;
 }
 
@@ -106,10 +115,18 @@ export function createAgentService(options: AgentServiceOptions): AgentService {
     }
   }
 
+  async function existing(agentId: string): Promise<AgentRecord> {
+    const record = await repository.get(agentId);
+    if (record === null) {
+      throw new UnknownAgentError();
+    }
+    return record;
+  }
+
   return {
     async create(input) {
       const agentId = createId();
-      const override = input.system_prompt_override?.trim() ? input.system_prompt_override : null;
+      const override = ownPrompt(input.system_prompt_override);
       const languages = [...new Set(input.languages)];
       const knowledgeIds = [...new Set(input.knowledge_ids)];
       const knowledge = await linkedKnowledge(knowledgeIds);
@@ -118,7 +135,7 @@ export function createAgentService(options: AgentServiceOptions): AgentService {
       const definition = {
         reference: agentId,
         name: input.name,
-        prompt: override ?? systemPrompt(input.answer_style),
+        prompt: promptOf({ ...input, system_prompt_override: override }),
         firstMessage: greetingOf(languages),
         languages,
         voiceId: input.voice_id,
@@ -155,25 +172,18 @@ export function createAgentService(options: AgentServiceOptions): AgentService {
         end: isEnd ? null : { value: last.created_at, id: last.agent_id },
       };
     },
-    async get(agentId) {
-      const record = await repository.get(agentId);
-      if (record === null) {
-        throw new UnknownAgentError();
-      }
-      return toAgent(record);
+    get: async (agentId) => toAgent(await existing(agentId)),
+    async prompt(agentId) {
+      const record = await existing(agentId);
+      return { system_prompt: promptOf(record), is_own: record.system_prompt_override !== null };
     },
     update: (agentId, input) =>
       change(agentId, async (current) => {
-        const name = input.name ?? current.name;
-        const languages = input.languages ? [...new Set(input.languages)] : current.languages;
-        if (input.name || input.languages) {
-          const platformChanges = {
-            ...(input.name ? { name } : {}),
-            ...(input.languages ? { languages, firstMessage: greetingOf(languages) } : {}),
-          };
+        const changed = withChanges(current, input);
+        const platformChanges = changesOnPlatform(changed, input);
+        if (Object.keys(platformChanges).length > 0) {
           await platform.update(current.elevenlabs_agent_id, platformChanges, signal);
         }
-        const changed = { ...current, name, languages };
         return input.knowledge_ids
           ? {
               ...changed,

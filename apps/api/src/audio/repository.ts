@@ -5,7 +5,7 @@ import type {
   StoredDocument,
 } from '../documents/index.ts';
 import type { RemovalList } from '../objects/removals/index.ts';
-import type { PagePosition } from '../paging/index.ts';
+import { newestFirst, type PagePosition } from '../paging/index.ts';
 import { objectKeyOf, type AudioRecord } from './audio-record.ts';
 
 const RECORDS = 'audio_files';
@@ -80,14 +80,9 @@ export function createAudioRepository(
         transaction.delete(RECORDS, audioId);
         return true;
       }),
-    async list(filter, { limit, after }) {
-      const page = await store.query(RECORDS, {
-        where: conditions(filter),
-        orderBy: { field: 'created_at', direction: 'desc' },
-        ...(after === null ? {} : { startAfter: after }),
-        limit,
-      });
-      return page.map(toRecord);
+    async list(filter, page) {
+      const query = { where: conditions(filter), ...newestFirst(page) };
+      return (await store.query(RECORDS, query)).map(toRecord);
     },
     count: (filter) => store.count(RECORDS, conditions(filter)),
   };

@@ -1,14 +1,9 @@
-import { createLogger } from '@elevendops/logging';
 import { describe, expect, it } from 'vitest';
+import { createTestLogger } from '../__fixtures__/test-logger.ts';
 import { createSweeper, type SweeperOptions } from './sweeper.ts';
 
 const log: string[] = [];
-const logger = createLogger({
-  service: 'api',
-  version: '1',
-  revision: 'r',
-  destination: { write: (line) => void log.push(line) },
-});
+const logger = createTestLogger(log);
 
 /** Sleeps until it is woken, and says each time that it fell asleep. */
 function sleeper(onSleep: () => void): SweeperOptions['sleep'] {

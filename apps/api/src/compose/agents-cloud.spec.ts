@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ConfigurationError, loadSettings } from '@elevendops/config';
-import { createLogger } from '@elevendops/logging';
 import { describe, expect, it } from 'vitest';
+import { testParts } from '../__fixtures__/test-parts.ts';
 import type { DocumentStore } from '../documents/index.ts';
-import { createRateLimits } from '../http/rate-limits.ts';
 import type { ObjectStore } from '../objects/index.ts';
 import { composeAgentsCloud } from './agents-cloud.ts';
 
@@ -19,26 +17,7 @@ const PRODUCTION = {
 const empty = { get: () => Promise.resolve(null) } as unknown as DocumentStore & ObjectStore;
 
 const cloudOf = (env: Record<string, string>) =>
-  composeAgentsCloud({
-    settings: loadSettings(env),
-    logger: createLogger({
-      service: 'api',
-      version: '1',
-      revision: 'r',
-      destination: { write: () => undefined },
-    }),
-    documents: empty,
-    objects: empty,
-    now: () => new Date(),
-    monotonicMs: () => performance.now(),
-    createId: randomUUID,
-    sleep: () => Promise.resolve(),
-    limits: createRateLimits(),
-    guardDeletion: (_request, _response, next) => {
-      next();
-    },
-    speech: null,
-  });
+  composeAgentsCloud({ ...testParts(env, { documents: empty, objects: empty }), speech: null });
 
 describe('composeAgentsCloud', () => {
   it('[bug 31] never serves offline agents in production: without a key it does not start', () => {

@@ -21,7 +21,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 }
 
 const SRC = join(import.meta.dirname, '..');
-const CLOUD_PACKAGES = ['ws', '@google-cloud/firestore', '@google-cloud/storage'];
+const CLOUD_PACKAGES = ['ws', 'cockatiel', '@google-cloud/firestore', '@google-cloud/storage'];
 
 describe('composeApi', () => {
   it('loads what talks to a cloud only when the settings ask for it', () => {

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '@elevendops/service';
 import type { AgentRepository } from '../agents/repository.ts';
 import type { Conversations } from '../agents-cloud/conversations.ts';
+import { createCollectTalks } from '../sessions/collect-talks.ts';
 import { createConnectionPool } from '../sessions/connection-pool.ts';
 import { createReplySounds } from '../sessions/reply-audio.ts';
 import { createSessionRepository, type SessionRepository } from '../sessions/repository.ts';
@@ -30,7 +31,9 @@ export function composeSessions(
   const { documents, objects, agents, conversations, logger, now, monotonicMs, sleep } = parts;
   const repository = createSessionRepository(documents);
   const pool = createConnectionPool({ conversations, logger, monotonicMs });
-  const settle = createSettleSession(repository, parts.saveConversation);
+  const collectTalks = createCollectTalks({ repository, conversations, now, sleep });
+  const save = parts.saveConversation;
+  const settle = createSettleSession({ repository, collectTalks, save, logger, now });
   const worker = createSessionWorker({ repository, pool, settle, logger, now, sleep });
   const service = createSessionService({
     repository,
@@ -39,7 +42,9 @@ export function composeSessions(
     pool,
     queue: createSessionQueue(MAX_WAITING),
     sounds: createReplySounds(objects, logger),
+    collectTalks,
     settle,
+    hasVoice: conversations.hasVoice && !parts.settings.demoMode,
     now,
     createId: parts.createId,
     sleep,

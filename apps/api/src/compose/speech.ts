@@ -1,12 +1,8 @@
 import { CURATED_VOICES, type CuratedVoice } from '../audio/curated-voices.ts';
 import type { Feature } from '../http/feature.ts';
-import {
-  createOfflineSpeech,
-  createPreviewRoutes,
-  previewUrl,
-  PREVIEWS_PATH,
-} from '../speech/offline/index.ts';
-import type { SpeechSynthesis, VoiceCatalogue } from '../speech/speech.ts';
+import { createOfflinePreviews, createOfflineSpeech } from '../speech/offline/index.ts';
+import { createPreviewRoutes, previewUrl, PREVIEWS_PATH } from '../speech/preview-routes.ts';
+import type { SpeechSynthesis, VoiceCatalogue, VoicePreviews } from '../speech/speech.ts';
 import type { UpstreamService } from '../upstream/index.ts';
 import type { ApiParts } from './parts.ts';
 
@@ -17,7 +13,7 @@ export interface ComposedSpeech {
   readonly voices: VoiceCatalogue;
   /** Voices that are always offered. */
   readonly curated: readonly CuratedVoice[];
-  /** Where voices can be heard, when the service has no place for that. */
+  /** Where voices can be heard. */
   readonly features: readonly Feature[];
   close(): Promise<void>;
 }
@@ -32,27 +28,30 @@ export interface SpeechParts extends ApiParts {
 export async function composeSpeech(parts: SpeechParts): Promise<ComposedSpeech> {
   const { settings, logger, sleep, objects, limits } = parts;
   const apiKey = settings.elevenlabsApiKey;
+  const limit = limits('GET /api/audio/voices/:voice_id/preview', 60);
+  const featuresOf = (previews: VoicePreviews): readonly Feature[] => [
+    { path: PREVIEWS_PATH, router: createPreviewRoutes({ previews, objects, limit }) },
+  ];
   if (settings.useMockElevenlabs || apiKey === null) {
     const program = parts.offlineVoiceProgram;
     const offline = createOfflineSpeech({ program, logger, sleep, previewUrl });
-    const limit = limits('GET /api/audio/voices/:voice_id/preview', 60);
-    const previews = createPreviewRoutes({ speech: offline.speech, objects, limit });
     return {
       ...offline,
       service: 'the offline voice',
       curated: [],
-      features: [{ path: PREVIEWS_PATH, router: previews }],
+      features: featuresOf(createOfflinePreviews(offline.speech)),
     };
   }
-  const { createElevenLabsClient, createElevenLabsSpeech, createElevenLabsVoices } =
-    await import('../speech/elevenlabs/index.ts');
-  const client = createElevenLabsClient({ apiUrl: settings.elevenlabsApiUrl, apiKey }, parts);
+  const elevenLabs = await import('../speech/elevenlabs/index.ts');
+  const apiUrl = settings.elevenlabsApiUrl;
+  const client = elevenLabs.createElevenLabsClient({ apiUrl, apiKey }, parts);
+  const previews = elevenLabs.createElevenLabsPreviews({ client, apiUrl, effects: parts });
   return {
     service: 'ElevenLabs',
-    speech: createElevenLabsSpeech(client),
-    voices: createElevenLabsVoices(client),
+    speech: elevenLabs.createElevenLabsSpeech(client),
+    voices: elevenLabs.createElevenLabsVoices(client),
     curated: CURATED_VOICES,
-    features: [],
+    features: featuresOf(previews),
     close: () => Promise.resolve(),
   };
 }

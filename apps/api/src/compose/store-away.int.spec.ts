@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { loadSettings } from '@elevendops/config';
-import { createLogger } from '@elevendops/logging';
 import { createLifecycle } from '@elevendops/service';
 import { startServer, type TestServer } from '@elevendops/testing';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from '../__fixtures__/call-api.ts';
+import { testParts } from '../__fixtures__/test-parts.ts';
 import { StoreUnavailableError, type DocumentStore } from '../documents/index.ts';
 import { createErrorHandler } from '../errors/index.ts';
-import { createRateLimits } from '../http/rate-limits.ts';
 import type { ObjectStore } from '../objects/index.ts';
 import { composeAgentsCloud } from './agents-cloud.ts';
 import { composeAgents } from './agents.ts';
 import { composeConversations, composeDashboard } from './conversations.ts';
-import type { ApiParts } from './parts.ts';
 import { composeSessions } from './sessions.ts';
 
 /** A store every call of which fails as during an outage. */
@@ -24,25 +21,7 @@ const away = new Proxy({} as DocumentStore & ObjectStore, {
 
 let server: TestServer;
 beforeAll(async () => {
-  const parts: ApiParts = {
-    settings: loadSettings({}),
-    logger: createLogger({
-      service: 'api',
-      version: '1',
-      revision: 'r',
-      destination: { write: () => undefined },
-    }),
-    documents: away,
-    objects: away,
-    now: () => new Date(),
-    monotonicMs: () => performance.now(),
-    createId: randomUUID,
-    sleep: () => Promise.resolve(),
-    limits: createRateLimits(),
-    guardDeletion: (_request, _response, next) => {
-      next();
-    },
-  };
+  const parts = testParts({}, { documents: away, objects: away });
   const cloud = await composeAgentsCloud({ ...parts, speech: null });
   const agents = composeAgents({ ...parts, platform: cloud.agents });
   const conversations = composeConversations(parts);

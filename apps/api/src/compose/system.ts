@@ -1,7 +1,7 @@
+import { statusAddressOf } from '@elevendops/config';
 import { createHealthReport, type CheckRunner, type HealthReportContext } from '@elevendops/health';
 import { createAskSupervisor } from '../system/ask-supervisor.ts';
 import { createSystemRoutes } from '../system/routes.ts';
-import { supervisorAddressOf } from '../system/supervisor-address.ts';
 import { systemReportOf } from '../system/system-report.ts';
 import type { ApiParts, ComposedFeature } from './parts.ts';
 
@@ -15,7 +15,7 @@ export interface SystemParts extends ApiParts {
 /** Puts the report about the system together. */
 export function composeSystem(parts: SystemParts): ComposedFeature {
   const { settings, checks, facts, now, uptimeSeconds } = parts;
-  const askSupervisor = createAskSupervisor(supervisorAddressOf(settings));
+  const askSupervisor = createAskSupervisor(statusAddressOf(settings));
   const router = createSystemRoutes(async () => {
     const supervisor = await askSupervisor();
     const context = { ...facts, now: now(), uptimeSeconds: uptimeSeconds() };

@@ -1,5 +1,10 @@
-import type { DocumentData, DocumentFilter, DocumentStore } from '../documents/index.ts';
-import type { PagePosition } from '../paging/index.ts';
+import type {
+  DocumentData,
+  DocumentFilter,
+  DocumentStore,
+  StoredDocument,
+} from '../documents/index.ts';
+import { newestFirst, type PagePosition } from '../paging/index.ts';
 import type { ConversationRecord } from './conversation-record.ts';
 
 const COLLECTION = 'conversations';
@@ -83,8 +88,7 @@ export function createConversationRepository(store: DocumentStore): Conversation
       const { conversation_id: id } = record;
       await store.transaction(async (transaction) => {
         const stored = await transaction.get(COLLECTION, id);
-        const { reviewed_at: reviewedAt = null } =
-          (stored?.data as Partial<ConversationRecord> | undefined) ?? {};
+        const reviewedAt = stored === null ? null : toRecord(stored).reviewed_at;
         transaction.set(COLLECTION, id, toData(reviewedRecord(record, reviewedAt)));
       });
     },
@@ -94,7 +98,7 @@ export function createConversationRepository(store: DocumentStore): Conversation
         if (stored === null) {
           return null;
         }
-        const record = stored.data as unknown as ConversationRecord;
+        const record = toRecord(stored);
         if (record.reviewed === (reviewedAt !== null)) {
           return record;
         }
@@ -104,16 +108,11 @@ export function createConversationRepository(store: DocumentStore): Conversation
       }),
     async get(conversationId) {
       const stored = await store.get(COLLECTION, conversationId);
-      return stored && (stored.data as unknown as ConversationRecord);
+      return stored && toRecord(stored);
     },
-    async list(filter, { limit, after }) {
-      const page = await store.query(COLLECTION, {
-        where: conditions(filter),
-        orderBy: { field: 'created_at', direction: 'desc' },
-        ...(after === null ? {} : { startAfter: after }),
-        limit,
-      });
-      return page.map(({ data }) => data as unknown as ConversationRecord);
+    async list(filter, page) {
+      const query = { where: conditions(filter), ...newestFirst(page) };
+      return (await store.query(COLLECTION, query)).map(toRecord);
     },
     async totals(filter) {
       // One index serves filters with and without dates when there always is a date.
@@ -160,6 +159,13 @@ export function createConversationRepository(store: DocumentStore): Conversation
 
 function reviewedRecord(record: ConversationRecord, reviewedAt: string | null): ConversationRecord {
   return { ...record, reviewed: reviewedAt !== null, reviewed_at: reviewedAt };
+}
+
+/** One that was stored before there were reviews has none. */
+function toRecord({ data }: StoredDocument): ConversationRecord {
+  const notReviewed: Partial<ConversationRecord> = { reviewed: false, reviewed_at: null };
+  // Only this repository writes these records.
+  return { ...notReviewed, ...data } as unknown as ConversationRecord;
 }
 
 function toData(record: ConversationRecord): DocumentData {

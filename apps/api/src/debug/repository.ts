@@ -1,6 +1,6 @@
 import type { DebugSession, DebugTrace } from '@elevendops/contract';
 import type { DocumentData, DocumentFilter, DocumentStore } from '../documents/index.ts';
-import type { PagePosition } from '../paging/index.ts';
+import { newestFirst, type PagePosition } from '../paging/index.ts';
 
 const SESSIONS = 'debug_sessions';
 const TRACES = 'debug_traces';
@@ -76,9 +76,7 @@ export function createDebugRepository(store: DocumentStore, limits: DebugLimits)
     const [found, total] = await Promise.all([
       store.query(collection, {
         where,
-        orderBy: { field: 'created_at', direction: 'desc' },
-        ...(after === null ? {} : { startAfter: after }),
-        limit: limit + 1,
+        ...newestFirst({ limit: limit + 1, after }),
       }),
       store.count(collection, where),
     ]);

@@ -1,20 +1,15 @@
 import { errorEnvelopeSchema } from '@elevendops/contract';
-import { createLogger } from '@elevendops/logging';
 import { startServer } from '@elevendops/testing';
 import express, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
+import { createTestLogger } from '../__fixtures__/test-logger.ts';
 import { createRequestIdentity } from '../http/request-identity.ts';
 import { createErrorHandler, notFound, unknownRoute } from './index.ts';
 
 /** A server with one route, and what it logged. */
 async function serverWith(route: RequestHandler) {
   const log: string[] = [];
-  const logger = createLogger({
-    service: 'api',
-    version: '1',
-    revision: 'r',
-    destination: { write: (line) => void log.push(line) },
-  });
+  const logger = createTestLogger(log);
   const identity = createRequestIdentity(() => 'made-here');
   const app = express();
   app.use(identity.middleware);

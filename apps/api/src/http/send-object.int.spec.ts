@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { errorEnvelopeSchema } from '@elevendops/contract';
-import { createLogger } from '@elevendops/logging';
 import {
   startServer,
   temporaryFolder,
@@ -13,6 +12,7 @@ import compression from 'compression';
 import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestLogger } from '../__fixtures__/test-logger.ts';
 import { createErrorHandler, unknownRoute } from '../errors/index.ts';
 import { StoreUnavailableError } from '../documents/index.ts';
 import { openFilesystemObjectStore, type ObjectInfo, type ObjectStore } from '../objects/index.ts';
@@ -29,12 +29,7 @@ let log: string[];
 
 async function serve(store: ObjectStore): Promise<TestServer> {
   const identity = createRequestIdentity(() => 'id');
-  const logger = createLogger({
-    service: 'api',
-    version: '1',
-    revision: 'r',
-    destination: { write: (line) => void log.push(line) },
-  });
+  const logger = createTestLogger(log);
   const app = express();
   app.disable('etag').use(compression({ threshold: 0 }));
   app.use('/files', createStoredFileRoutes(store));

@@ -1,23 +1,24 @@
+import type { SyncStatus } from '@elevendops/contract';
+import { dueBefore } from '../background/due-before.ts';
 import type {
   DocumentData,
-  DocumentQuery,
+  DocumentFilter,
   DocumentStore,
   StoredDocument,
-  Transaction,
 } from '../documents/index.ts';
-import type { PagePosition } from '../paging/index.ts';
+import { newestFirst, type PagePosition } from '../paging/index.ts';
 import type { KnowledgeRecord } from './knowledge-record.ts';
 import { noteLinkChange } from './link-changes.ts';
-import { splitText } from './text-parts.ts';
+import { createStoredTexts } from './stored-texts.ts';
 
 const RECORDS = 'knowledge_documents';
-const TEXTS = 'knowledge_texts';
 const REMOVALS = 'knowledge_removals';
 const READ_ATTEMPTS = 3;
 
 /** What the store must be able to order by or filter on without a scan. */
 export const KNOWLEDGE_INDEXES = [
   { collection: RECORDS, fields: ['created_at'] },
+  { collection: RECORDS, fields: ['sync_status', 'created_at'], direction: 'desc' },
   { collection: RECORDS, fields: ['sync_due_at'] },
   { collection: REMOVALS, fields: ['due_at'] },
 ] as const;
@@ -58,9 +59,13 @@ export interface KnowledgeRepository {
   ): Promise<KnowledgeRecord | null>;
   /** Deletes a record and its text, and notes what that leaves to do; false when there is none. */
   delete(knowledgeId: string, now: Date): Promise<boolean>;
-  /** One page, newest first, and the position that the next begins after. */
-  list(page: { limit: number; after: PagePosition | null }): Promise<KnowledgeRecord[]>;
-  count(): Promise<number>;
+  /** One page of those in a status, or of all; newest first. */
+  list(page: {
+    limit: number;
+    after: PagePosition | null;
+    status?: SyncStatus | undefined;
+  }): Promise<KnowledgeRecord[]>;
+  count(status?: SyncStatus): Promise<number>;
   /** Records that a worker may take up, those that wait longest first. */
   listDue(now: Date, limit: number): Promise<KnowledgeRecord[]>;
   /** Notes an upload for removal, or notes anew when to try. */
@@ -72,6 +77,8 @@ export interface KnowledgeRepository {
 
 /** Makes a {@link KnowledgeRepository} over a document store. */
 export function createKnowledgeRepository(store: DocumentStore): KnowledgeRepository {
+  const texts = createStoredTexts(store);
+
   async function get(knowledgeId: string): Promise<KnowledgeRecord | null> {
     const stored = await store.get(RECORDS, knowledgeId);
     return stored === null ? null : toRecord(stored);
@@ -81,7 +88,7 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
     get,
     async create(record, text) {
       await store.transaction((tx) => {
-        writeText(tx, record, text);
+        texts.writeIn(tx, record, text);
         tx.create(RECORDS, record.knowledge_id, toData(record));
         return Promise.resolve();
       });
@@ -92,7 +99,7 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
         if (record === null) {
           return null;
         }
-        const text = await readText(store, record);
+        const text = await texts.read(record);
         // Its parts are gone when the text was replaced between the two reads.
         if (text !== null) {
           return { record, text };
@@ -112,8 +119,8 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
           return before;
         }
         if (change.text !== undefined) {
-          deleteText(tx, before);
-          writeText(tx, change.record, change.text);
+          texts.deleteIn(tx, before);
+          texts.writeIn(tx, change.record, change.text);
         }
         for (const removal of change.removals ?? []) {
           tx.set(REMOVALS, removal.documentId, toData(removal));
@@ -138,19 +145,15 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
           tx.set(REMOVALS, documentId, toData(removal));
         }
         noteLinkChange(tx, { knowledgeId, documentId: null });
-        deleteText(tx, record);
+        texts.deleteIn(tx, record);
         tx.delete(RECORDS, knowledgeId);
         return true;
       }),
-    async list({ limit, after }) {
-      const page = await store.query(RECORDS, {
-        orderBy: { field: 'created_at', direction: 'desc' },
-        ...(after === null ? {} : { startAfter: after }),
-        limit,
-      });
-      return page.map(toRecord);
+    async list({ status, ...page }) {
+      const query = { ...newestFirst(page), where: inStatus(status) };
+      return (await store.query(RECORDS, query)).map(toRecord);
     },
-    count: () => store.count(RECORDS),
+    count: (status) => store.count(RECORDS, inStatus(status)),
     async listDue(now, limit) {
       const due = await store.query(RECORDS, dueBefore('sync_due_at', now, limit));
       return due.map(toRecord);
@@ -168,39 +171,8 @@ export function createKnowledgeRepository(store: DocumentStore): KnowledgeReposi
   };
 }
 
-function dueBefore(field: string, now: Date, limit: number): DocumentQuery {
-  return {
-    where: [{ field, op: '<=', value: now.toISOString() }],
-    orderBy: { field, direction: 'asc' },
-    limit,
-  };
-}
-
-function writeText(tx: Transaction, record: KnowledgeRecord, text: string): void {
-  for (const [index, part] of splitText(text).entries()) {
-    tx.create(TEXTS, partId(record, index), { text: part });
-  }
-}
-
-function deleteText(tx: Transaction, record: KnowledgeRecord): void {
-  for (let index = 0; index < record.text_parts; index += 1) {
-    tx.delete(TEXTS, partId(record, index));
-  }
-}
-
-async function readText(store: DocumentStore, record: KnowledgeRecord): Promise<string | null> {
-  const parts = await Promise.all(
-    Array.from({ length: record.text_parts }, (_, index) =>
-      store.get(TEXTS, partId(record, index)),
-    ),
-  );
-  return parts.some((part) => part === null)
-    ? null
-    : parts.map((part) => String(part?.data['text'])).join('');
-}
-
-function partId(record: KnowledgeRecord, index: number): string {
-  return `${record.text_id}-${String(index)}`;
+function inStatus(status: SyncStatus | undefined): readonly DocumentFilter[] {
+  return status === undefined ? [] : [{ field: 'sync_status', op: '==', value: status }];
 }
 
 function withPartsOf(change: RecordChange, before: KnowledgeRecord): KnowledgeRecord {

@@ -42,6 +42,17 @@ describe('parseSections', () => {
     expect(Object.values(parseSections(lines)).join()).toContain('end');
   });
 
+  it('finds the same whatever ends a line', () => {
+    const lines = fc.array(
+      fc.constantFrom('# One', ' ## Two', '#', 'text', '\u2028', '\u3000# x', ''),
+    );
+    fc.assert(
+      fc.property(lines, fc.constantFrom('\r\n', '\r'), (text, end) => {
+        expect(parseSections(text.join(end))).toEqual(parseSections(text.join('\n')));
+      }),
+    );
+  });
+
   it('loses no word of any text', () => {
     const line = fc.oneof(
       fc.constantFrom('# One', '## Two', ''),

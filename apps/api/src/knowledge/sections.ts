@@ -8,27 +8,35 @@ const WITHOUT_HEADINGS = 'content';
  * sections with one title wins. As in the reference, a `#` inside a code fence begins a section too.
  */
 export function parseSections(markdown: string): Record<string, string> {
+  const text = markdown.includes('\r') ? markdown.replaceAll(/\r\n?/g, '\n') : markdown;
   const sections = new Map<string, string>();
   let title: string | null = null;
-  let body: string[] = [];
-  const keep = (fallbackTitle: string): void => {
-    const text = body.join('\n').trim();
-    if (text !== '') {
-      sections.set(title ?? fallbackTitle, text);
+  let bodyStart = 0;
+  const keep = (fallbackTitle: string, end: number): void => {
+    const body = text.slice(bodyStart, end).trim();
+    if (body !== '') {
+      sections.set(title ?? fallbackTitle, body);
     }
   };
-  for (const line of markdown.split(/\r\n|\r|\n/)) {
-    const heading = headingOf(line);
-    if (heading === '') {
-      body.push(line);
-      continue;
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const heading = mayBeHeading(text.charAt(start)) ? headingOf(text.slice(start, end)) : '';
+    if (heading !== '') {
+      keep(BEFORE_FIRST_HEADING, start);
+      title = heading;
+      bodyStart = end;
     }
-    keep(BEFORE_FIRST_HEADING);
-    title = heading;
-    body = [];
+    start = end + 1;
   }
-  keep(WITHOUT_HEADINGS);
+  keep(WITHOUT_HEADINGS, text.length);
   return Object.fromEntries(sections);
+}
+
+/** By its first character, so that most lines need not be looked at. */
+function mayBeHeading(first: string): boolean {
+  return first === '#' || first.trim() === '';
 }
 
 /** The title of a heading, empty for any other line. In steps that cannot backtrack: lines come from anywhere. */

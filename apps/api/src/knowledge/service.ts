@@ -3,6 +3,7 @@ import type {
   CreateKnowledge,
   KnowledgeDocument,
   KnowledgeSummary,
+  SyncStatus,
   UpdateKnowledge,
 } from '@elevendops/contract';
 import type { PagePosition } from '../paging/index.ts';
@@ -27,6 +28,8 @@ export interface PageRequest {
   /** Where the page before ended; null for the first. */
   readonly after: PagePosition | null;
   readonly fields: 'full' | 'summary';
+  /** Those in one status alone. */
+  readonly sync_status?: SyncStatus | undefined;
 }
 
 /** A part of the list, newest first. */
@@ -109,10 +112,10 @@ export function createKnowledgeService(options: KnowledgeServiceOptions): Knowle
       wakeSync();
       return toDocument(record, text);
     },
-    async list({ limit, after, fields }) {
+    async list({ limit, after, fields, sync_status: status }) {
       const [records, total] = await Promise.all([
-        repository.list({ limit: limit + 1, after }),
-        repository.count(),
+        repository.list({ limit: limit + 1, after, status }),
+        repository.count(status),
       ]);
       const documents: KnowledgePage['documents'] = [];
       let characters = 0;

@@ -4,7 +4,7 @@ import { uploadName, type KnowledgeRecord } from './knowledge-record.ts';
 import type { KnowledgeRepository, Removal } from './repository.ts';
 import { holdLease, type LeaseHolder } from './lease.ts';
 import type { Attachments } from './attachments.ts';
-import { claimed, completed, failed, released } from './sync-state.ts';
+import { claimed, completed, failed, mayHaveLeftovers, released } from './sync-state.ts';
 
 /** What syncing a document takes. */
 export interface SyncJobOptions extends LeaseHolder {
@@ -50,7 +50,7 @@ export function createSyncJob(options: SyncJobOptions): SyncJob {
     throw new Error('unreachable: the last attempt returns or throws');
   }
 
-  /** Notes for removal what an instance uploaded that died before it could note it. */
+  /** Notes for removal what an attempt uploaded that ended before it could note it, or never heard that it worked. */
   async function removeLeftovers(record: KnowledgeRecord, signal: AbortSignal): Promise<void> {
     const { knowledge_id: knowledgeId, elevenlabs_document_id: current } = record;
     const found = (await knowledgeBase.find?.(knowledgeId, signal)) ?? [];
@@ -97,12 +97,12 @@ export function createSyncJob(options: SyncJobOptions): SyncJob {
   }
 
   async function uploadAndSettle(
-    claim: KnowledgeRecord,
+    claim: { readonly record: KnowledgeRecord; readonly isFirst: boolean },
     signal: AbortSignal,
     stopping: AbortSignal,
   ): Promise<void> {
-    const knowledgeId = claim.knowledge_id;
-    let record = claim;
+    const knowledgeId = claim.record.knowledge_id;
+    let { record } = claim;
     let documentId: string;
     try {
       const found = await repository.getWithText(knowledgeId);
@@ -110,7 +110,7 @@ export function createSyncJob(options: SyncJobOptions): SyncJob {
         return;
       }
       record = found.record;
-      if (claim.interruptions > 0) {
+      if (!claim.isFirst) {
         await removeLeftovers(record, signal);
       }
       documentId = await upload(record, found.text, signal);
@@ -134,15 +134,17 @@ export function createSyncJob(options: SyncJobOptions): SyncJob {
 
   return {
     async sync({ knowledge_id: knowledgeId }, stopping) {
-      const claim = await repository.change(knowledgeId, (current) => {
+      let isFirst = true;
+      const record = await repository.change(knowledgeId, (current) => {
+        isFirst = !mayHaveLeftovers(current);
         const state = claimed(current, { owner, now: now(), durationMs: leaseMs });
         return state && { record: { ...current, ...state } };
       });
-      if (claim?.lease_owner !== owner) {
+      if (record?.lease_owner !== owner) {
         return false;
       }
       await holdLease({ ...options, knowledgeId, stopping }, (signal) =>
-        uploadAndSettle(claim, signal, stopping),
+        uploadAndSettle({ record, isFirst }, signal, stopping),
       );
       return true;
     },

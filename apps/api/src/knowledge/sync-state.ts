@@ -78,6 +78,11 @@ export function retried(state: SyncState, now: Date): SyncState {
   };
 }
 
+/** Whether an attempt before the next one may have left an upload that no record knows. */
+export function mayHaveLeftovers(state: SyncState): boolean {
+  return state.last_sync_attempt !== null && state.sync_status !== 'completed';
+}
+
 /** After a worker took the record up; null when there is nothing to do or another holds the lease. */
 export function claimed(state: SyncState, lease: Lease): SyncState | null {
   if (state.sync_due_at === null || Date.parse(state.sync_due_at) > lease.now.getTime()) {

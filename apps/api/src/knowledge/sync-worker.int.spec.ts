@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLogger } from '@elevendops/logging';
 import { temporaryFolder } from '@elevendops/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createTestLogger } from '../__fixtures__/test-logger.ts';
 import {
   KnowledgeBaseError,
   type KnowledgeBase,
@@ -89,12 +90,7 @@ async function bench(): Promise<Bench> {
         repository,
         knowledgeBase: platform,
         attachments: { isInUse: () => Promise.resolve(false), wake: () => undefined },
-        logger: createLogger({
-          service: 'api',
-          version: '1',
-          revision: 'r',
-          destination: { write: () => undefined },
-        }),
+        logger: createTestLogger(),
         owner: randomUUID(),
         now: () => new Date(),
         sleep: (milliseconds, signal) =>
@@ -316,6 +312,41 @@ describe('createSyncWorker', () => {
     const inEffect = (await repository.get(id))?.elevenlabs_document_id;
     await expect.poll(() => [...platform.documents.keys()]).toEqual([inEffect]);
   });
+
+  it.each(['gave the work back', 'failed'])(
+    'removes what an attempt that %s had uploaded without hearing of it',
+    async (outcome) => {
+      const { create, worker, statusOf, platform, service } = await bench();
+      const left: string[] = [];
+      const find = () => Promise.resolve([...platform.documents.keys()]);
+      const knowledgeBase = Object.assign(platform, { find });
+      const arrived = Promise.withResolvers<undefined>();
+      platform.onUpload = async (upload, signal) => {
+        platform.documents.set(`lost-${String(left.push('lost'))}`, upload);
+        arrived.resolve(undefined);
+        if (outcome === 'failed') {
+          throw new KnowledgeBaseError('no answer in time', { retryable: false });
+        }
+        await once(signal, 'abort');
+        signal.throwIfAborted();
+      };
+      const id = await create();
+      const first = worker({ knowledgeBase });
+      await arrived.promise;
+      if (outcome === 'failed') {
+        await expect.poll(() => statusOf(id)).toBe('failed');
+      }
+      await first.stop();
+      platform.onUpload = () => Promise.resolve();
+      if (outcome === 'failed') {
+        await service.retrySync(id);
+      }
+      worker({ knowledgeBase });
+      await expect.poll(() => statusOf(id)).toBe('completed');
+      await expect.poll(() => platform.documents.size).toBe(1);
+      expect(left).toEqual(['lost']);
+    },
+  );
 
   it('gives work back at once when it is stopped, so that another instance can take it', async () => {
     const { create, worker, statusOf, repository, platform } = await bench();

@@ -1,8 +1,8 @@
 import { errorEnvelopeSchema, scriptEventSchema } from '@elevendops/contract';
-import { createLogger } from '@elevendops/logging';
 import { startServer, type TestServer } from '@elevendops/testing';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createTestLogger } from '../__fixtures__/test-logger.ts';
 import { createErrorHandler } from '../errors/index.ts';
 import { createSecurityHeaders } from '../http/security-headers.ts';
 import { createScriptRoutes } from './routes.ts';
@@ -35,12 +35,7 @@ let server: TestServer;
 afterEach(() => server.close());
 
 async function post(path: string, log: string[] = []): Promise<Response> {
-  const logger = createLogger({
-    service: 'api',
-    version: '1',
-    revision: 'test',
-    destination: { write: (line) => void log.push(line) },
-  });
+  const logger = createTestLogger(log);
   const app = express();
   app.use(createSecurityHeaders());
   app.use((_request, response, next) => {

@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from '../documents/index.ts';
 import { SESSION_LIMITS } from '@elevendops/contract';
+import type { Talk } from '../agents-cloud/conversations.ts';
 import type { KeptSound } from './reply-audio.ts';
 import { UnknownSessionError } from './session-errors.ts';
 import type { MessageRecord, SessionRecord } from './session-record.ts';
@@ -17,6 +18,7 @@ import {
   type BegunTurn,
   type TurnRequest,
 } from './turn.ts';
+import { addTalk, beginVoice, closeVoice } from './voice.ts';
 
 const SESSIONS = 'patient_sessions';
 const MESSAGES = 'patient_session_messages';
@@ -52,6 +54,12 @@ export interface SessionRepository {
   finishTurn(sessionId: string, reply: TurnReply): Promise<MessageRecord>;
   /** Marks the message as failed, and gives the session as it is then. */
   failTurn(sessionId: string, owner: string): Promise<SessionRecord>;
+  /** Notes that a talk by voice begins. @throws SessionEndedError */
+  beginVoice(sessionId: string, platformId: string, now: Date): Promise<void>;
+  /** Adds what was said in a talk, unless it is there, and gives the session as it is then. */
+  addTalk(sessionId: string, talk: Talk, now: Date): Promise<SessionRecord>;
+  /** Notes that nothing is left to come of the talk that was begun then. */
+  closeVoice(sessionId: string, begunAt: string): Promise<SessionRecord>;
   /** The session, which has ended now or before. */
   end(sessionId: string, now: Date): Promise<SessionRecord>;
   /** Ends the session if it is idle, and gives it as it is then. */
@@ -153,6 +161,22 @@ export function createSessionRepository(store: DocumentStore): SessionRepository
         tx.set(SESSIONS, sessionId, toData(after));
         return after;
       }),
+    async beginVoice(sessionId, platformId, now) {
+      await change(sessionId, (session) => beginVoice(session, platformId, now));
+    },
+    addTalk: (sessionId, talk, now) =>
+      inSession(sessionId, (tx, session) => {
+        const added = addTalk(session, talk, now);
+        for (const message of added?.messages ?? []) {
+          tx.create(MESSAGES, messageId(sessionId, message.sequence), toData(message));
+        }
+        if (added !== null) {
+          tx.set(SESSIONS, sessionId, toData(added.session));
+        }
+        return Promise.resolve(added?.session ?? session);
+      }),
+    closeVoice: (sessionId, begunAt) =>
+      change(sessionId, (session) => closeVoice(session, begunAt)),
     end: (sessionId, now) => change(sessionId, (session) => endSession(session, now)),
     endIdle: (sessionId, now) => change(sessionId, (session) => endIdleSession(session, now)),
     async listDue(now, limit) {

@@ -48,6 +48,23 @@ export function createSessionRoutes({ service, limits }: SessionRoutesOptions): 
     .all(onlyMethods('POST'));
 
   router
+    .route('/session/:session_id/voice')
+    .post(limits('POST /api/patient/session/{session_id}/voice', 20), async (request, response) => {
+      response.json(await service.beginVoice(idOf(request)));
+    })
+    .all(onlyMethods('POST'));
+
+  router
+    .route('/session/:session_id/voice/end')
+    .post(
+      limits('POST /api/patient/session/{session_id}/voice/end', 60),
+      async (request, response) => {
+        response.json(await service.endVoice(idOf(request)));
+      },
+    )
+    .all(onlyMethods('POST'));
+
+  router
     .route('/session/:session_id/end')
     .post(async (request, response) => {
       response.json(await service.end(idOf(request)));

@@ -5,20 +5,22 @@ import type {
   Session,
   SessionCreated,
   SessionEnded,
+  SessionVoice,
 } from '@elevendops/contract';
 import type { AgentRecord } from '../agents/agent-record.ts';
 import { greetingOf } from '../agents/greetings.ts';
 import { UnknownAgentError } from '../agents/unknown-agent-error.ts';
 import type { AgentReply, Conversations } from '../agents-cloud/conversations.ts';
 import { startDeadline, UpstreamError, type Sleep } from '../upstream/index.ts';
+import type { CollectTalks } from './collect-talks.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { KeptSound, ReplySounds } from './reply-audio.ts';
 import type { SessionRepository } from './repository.ts';
 import { SessionBusyError, SessionEndedError, UnknownSessionError } from './session-errors.ts';
 import type { SessionQueue } from './session-queue.ts';
-import type { SessionRecord } from './session-record.ts';
+import { toSession, type SessionRecord } from './session-record.ts';
 import type { SettleSession } from './settle-session.ts';
-import { durationSeconds, IDLE_MS, type BegunTurn } from './turn.ts';
+import { assertOpen, durationSeconds, IDLE_MS, type BegunTurn } from './turn.ts';
 
 /** What the use cases need. */
 export interface SessionServiceOptions {
@@ -28,7 +30,10 @@ export interface SessionServiceOptions {
   readonly pool: ConnectionPool;
   readonly queue: SessionQueue;
   readonly sounds: ReplySounds;
+  readonly collectTalks: CollectTalks;
   readonly settle: SettleSession;
+  /** Whether a browser may talk to the agents by voice; in a demonstration it may not. */
+  readonly hasVoice: boolean;
   readonly now: () => Date;
   readonly createId: () => string;
   readonly sleep: Sleep;
@@ -48,6 +53,10 @@ export interface SessionService {
   get(sessionId: string): Promise<Session>;
   /** @throws UnknownSessionError, UnknownAgentError, SessionEndedError, SessionBusyError, UpstreamError */
   say(sessionId: string, input: SendMessage): Promise<MessageReply>;
+  /** @throws UnknownSessionError, UnknownAgentError, SessionEndedError, UpstreamError */
+  beginVoice(sessionId: string): Promise<SessionVoice>;
+  /** Takes over what was said by voice. @throws UnknownSessionError, UpstreamError */
+  endVoice(sessionId: string): Promise<Session>;
   /** @throws UnknownSessionError */
   end(sessionId: string): Promise<SessionEnded>;
 }
@@ -156,11 +165,20 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     }
   }
 
+  async function signedUrlOf(agent: AgentRecord, signal: AbortSignal): Promise<string> {
+    return options.hasVoice ? conversations.signedUrl(agent.elevenlabs_agent_id, signal) : '';
+  }
+
+  async function shown(session: SessionRecord): Promise<Session> {
+    const messages = await repository.messages(session.session_id);
+    return toSession(session, messages, options.hasVoice);
+  }
+
   return {
     async start({ patient_id, agent_id }) {
       const agent = await agentOf(agent_id);
       const { signal } = new AbortController();
-      const signedUrl = await conversations.signedUrl(agent.elevenlabs_agent_id, signal);
+      const signedUrl = await signedUrlOf(agent, signal);
       const createdAt = now();
       const session: SessionRecord = {
         session_id: createId(),
@@ -186,30 +204,27 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
         greeting: greetingOf(agent.languages),
       };
     },
-    async get(sessionId) {
+    get: async (sessionId) => shown(await existing(sessionId)),
+    async beginVoice(sessionId) {
       const session = await existing(sessionId);
-      const messages = await repository.messages(sessionId);
-      return {
-        session_id: sessionId,
-        patient_id: session.patient_id,
-        agent_id: session.agent_id,
-        created_at: session.created_at,
-        ended_at: session.ended_at,
-        message_count: messages.length,
-        messages: messages.map(({ role, content, timestamp, failed }) => ({
-          role,
-          content,
-          timestamp,
-          failed,
-        })),
-      };
+      assertOpen(session);
+      const agent = await agentOf(session.agent_id);
+      const signedUrl = await signedUrlOf(agent, new AbortController().signal);
+      if (signedUrl !== '') {
+        await repository.beginVoice(sessionId, agent.elevenlabs_agent_id, now());
+      }
+      return { signed_url: signedUrl, user_id: sessionId };
+    },
+    async endVoice(sessionId) {
+      const session = await existing(sessionId);
+      return shown(await (session.ended_at === null ? options.collectTalks : settle)(session));
     },
     say: (sessionId, input) => queue.run(sessionId, () => takeTurn(sessionId, input)),
     async end(sessionId) {
-      const session = await repository.end(sessionId, now());
+      const ended = await repository.end(sessionId, now());
       answering.get(sessionId)?.abort();
       await pool.close(sessionId);
-      await settle(session);
+      const session = await settle(ended);
       return {
         success: true,
         conversation_summary: {

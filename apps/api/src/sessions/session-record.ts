@@ -1,4 +1,4 @@
-import type { MessageRole } from '@elevendops/contract';
+import type { MessageRole, Session } from '@elevendops/contract';
 
 /** A session as it is stored. Its messages are documents of their own. */
 export interface SessionRecord {
@@ -21,6 +21,10 @@ export interface SessionRecord {
    * its conversation saved. Null when nothing is left to do.
    */
   readonly settle_due_at: string | null;
+  /** A talk by voice that was begun, while what was said in it is not among the messages. */
+  readonly voice?: { readonly platform_id: string; readonly begun_at: string } | null;
+  /** Ids on the platform of the talks whose words are among the messages. */
+  readonly voice_talks?: readonly string[];
 }
 
 /** A message as it is stored. */
@@ -37,4 +41,28 @@ export interface MessageRecord {
   readonly audio_key: string | null;
   /** How large it is; 0 without sound. */
   readonly audio_bytes: number;
+}
+
+/** A session as replies show it. */
+export function toSession(
+  session: SessionRecord,
+  messages: readonly MessageRecord[],
+  voiceAvailable: boolean,
+): Session {
+  return {
+    session_id: session.session_id,
+    patient_id: session.patient_id,
+    agent_id: session.agent_id,
+    created_at: session.created_at,
+    ended_at: session.ended_at,
+    message_count: messages.length,
+    messages: messages.map(({ role, content, timestamp, failed }) => ({
+      role,
+      content,
+      timestamp,
+      failed,
+    })),
+    voice_available: voiceAvailable && session.ended_at === null,
+    voice_pending: Boolean(session.voice),
+  };
 }

@@ -91,7 +91,7 @@ export function endSession(session: SessionRecord, now: Date): SessionRecord | n
         ended_at: now.toISOString(),
         turn_owner: null,
         turn_until: null,
-        settle_due_at: session.message_count === 0 ? null : now.toISOString(),
+        settle_due_at: session.message_count === 0 && !session.voice ? null : now.toISOString(),
       }
     : null;
 }
@@ -123,7 +123,8 @@ function spokenIn(session: SessionRecord, messageCount: number, now: Date): Sess
   };
 }
 
-function assertOpen(session: SessionRecord): void {
+/** @throws SessionEndedError */
+export function assertOpen(session: SessionRecord): void {
   if (session.ended_at !== null) {
     throw new SessionEndedError();
   }

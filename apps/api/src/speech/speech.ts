@@ -37,3 +37,15 @@ export interface VoiceCatalogue {
   /** @throws UpstreamError */
   list(signal: AbortSignal): Promise<readonly Voice[]>;
 }
+
+/** Lets voices be heard before one is chosen. */
+export interface VoicePreviews {
+  /** A part of the name that previews are kept by; another one when they have to be made anew. */
+  readonly generation: string;
+  /**
+   * A few words of a voice as MP3; null for a voice that there is not, or that has none.
+   *
+   * @throws UpstreamError
+   */
+  make(voiceId: string, signal: AbortSignal): Promise<Uint8Array | null>;
+}

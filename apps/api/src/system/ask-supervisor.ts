@@ -1,7 +1,7 @@
 import { get } from 'node:http';
+import type { StatusAddress } from '@elevendops/config';
 import type { SupervisorReport } from '@elevendops/contract';
 import { parseSupervisorStatus } from './supervisor-status.ts';
-import type { SupervisorAddress } from './supervisor-address.ts';
 
 /** Asks how the supervisor stands; null when nobody, or somebody else, answers. */
 export type AskSupervisor = () => Promise<SupervisorReport | null>;
@@ -11,20 +11,21 @@ const TIMEOUT_MS = 1_000;
 const MAX_BYTES = 256 * 1024;
 
 /** Makes {@link AskSupervisor}. It never rejects. */
-export function createAskSupervisor(address: SupervisorAddress | null): AskSupervisor {
+export function createAskSupervisor(address: StatusAddress | null): AskSupervisor {
   return async () => {
     const text = address === null ? null : await read(address);
     return text === null ? null : parseSupervisorStatus(text);
   };
 }
 
-function read(address: SupervisorAddress): Promise<string | null> {
+function read(address: StatusAddress): Promise<string | null> {
   return new Promise((resolve) => {
     const nothing = (): void => {
       resolve(null);
     };
+    const where = 'path' in address ? { socketPath: address.path } : address;
     const request = get(
-      { ...address, path: '/status', agent: false, signal: AbortSignal.timeout(TIMEOUT_MS) },
+      { ...where, path: '/status', agent: false, signal: AbortSignal.timeout(TIMEOUT_MS) },
       (response) => {
         let text = '';
         response

@@ -1,7 +1,7 @@
 import { customTemplateSchema, type CustomTemplate } from '@elevendops/contract';
 import type { Logger } from '@elevendops/logging';
 import type { DocumentData, DocumentStore, StoredDocument } from '../documents/index.ts';
-import type { PagePosition } from '../paging/index.ts';
+import { newestFirst, type PagePosition } from '../paging/index.ts';
 import { templateSummarySchema } from './template-record.ts';
 
 const TEMPLATES = 'custom_templates';
@@ -68,9 +68,7 @@ export function createTemplateRepository(store: DocumentStore, logger: Logger): 
     delete: (templateId) => store.delete(TEMPLATES, templateId),
     async list({ limit, after }) {
       const found = await store.query(TEMPLATES, {
-        orderBy: { field: 'created_at', direction: 'desc' },
-        ...(after === null ? {} : { startAfter: after }),
-        limit: limit + 1,
+        ...newestFirst({ limit: limit + 1, after }),
         select: Object.keys(templateSummarySchema.shape),
       });
       const page = found.slice(0, limit);

@@ -1,7 +1,6 @@
-import { loadSettings } from '@elevendops/config';
+import { loadSettings, statusAddressOf } from '@elevendops/config';
 import { POLICY, type Policy } from '../machine/policy.ts';
 import { receiveSignals, type SignalSource } from '../signals.ts';
-import { statusAddressOf } from '../status/status-address.ts';
 import { supervise } from '../supervise.ts';
 import { interpose } from './faults.ts';
 

@@ -3,6 +3,8 @@ export interface LogIdentity {
   readonly service: string;
   readonly version: string;
   readonly revision: string;
+  /** The Cloud Run service; null where there is none. */
+  readonly runService?: string | null;
 }
 
 /** https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry#LogSeverity */
@@ -20,13 +22,16 @@ export interface LogEntry {
  * The supervisor writes its few lines itself, since loading a logger would delay what it starts.
  */
 export function renderEntry(entry: LogEntry, identity: LogIdentity, time: string): string {
-  const { service, version, revision } = identity;
+  const { service, version, revision, runService = null } = identity;
   return JSON.stringify({
     severity: entry.severity,
     time,
     message: entry.message,
     ...entry.fields,
     serviceContext: { service, version },
-    'logging.googleapis.com/labels': { service, revision },
+    'logging.googleapis.com/labels': {
+      ...{ service, revision },
+      ...(runService === null ? {} : { run_service: runService }),
+    },
   });
 }

@@ -2,12 +2,14 @@ import { get } from 'node:http';
 import type { Writable } from 'node:stream';
 import {
   ConfigurationError,
+  describeStatusAddress,
   EXIT_CONFIGURATION,
   loadSettings,
   readEnvironment,
+  type StatusAddress,
+  statusAddressOf,
 } from '@elevendops/config';
 import { renderStatus } from './render-status.ts';
-import { describeStatusAddress, statusAddressOf, type StatusAddress } from './status-address.ts';
 import type { Status } from './status.ts';
 
 /** Exit code when the supervisor does not run: sysexits.h EX_UNAVAILABLE. */

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { get } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
+import type { StatusAddress } from '@elevendops/config';
 import { freePort, temporaryFolder } from '@elevendops/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StatusAddress } from './status-address.ts';
 import { createStatusServer } from './status-server.ts';
 
 const closers: (() => unknown)[] = [];

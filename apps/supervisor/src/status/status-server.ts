@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import type { StatusAddress } from './status-address.ts';
+import type { StatusAddress } from '@elevendops/config';
 
 /** The pages of the status server by their path. */
 export type StatusPages = Readonly<Record<string, StatusPage>>;

@@ -1,6 +1,6 @@
+import { describeStatusAddress, type StatusAddress } from '@elevendops/config';
 import type { LogEntry } from '../logs/log-entry.ts';
 import { metricsOf, renderMetrics } from './metrics.ts';
-import { describeStatusAddress, type StatusAddress } from './status-address.ts';
 import type { StatusPages } from './status-server.ts';
 import type { StatusWatch } from './watch-world.ts';
 

@@ -3,6 +3,7 @@ import { createLogger } from '@elevendops/logging';
 import { startServer, temporaryFolder, type TestServer } from '@elevendops/testing';
 import { createApp, type App, type AppOptions } from '../app.ts';
 import { loadClientFiles } from '../client/client-files.ts';
+import { NO_FOREIGN_ORIGINS } from '../http/content-security-policy.ts';
 import type { ApiAvailability } from '../proxy/api-availability.ts';
 import { writeClient } from './client-folder.ts';
 
@@ -52,6 +53,7 @@ export function createWorld(): World {
         client: loadClientFiles(folder.path),
         availability: UNFOLLOWED,
         corsOrigins: [],
+        foreignOrigins: NO_FOREIGN_ORIGINS,
         logger: log.logger,
         createId: () => `made-here-${String((ids += 1))}`,
         monotonicMs: () => performance.now(),

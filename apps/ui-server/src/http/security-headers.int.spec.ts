@@ -7,9 +7,8 @@ afterEach(world.close);
 const EXPECTED = {
   'content-security-policy':
     "default-src 'self';script-src 'self';script-src-attr 'none';style-src 'self';" +
-    "img-src 'self' data: blob:;font-src 'self';connect-src 'self' https://api.elevenlabs.io " +
-    "wss://api.elevenlabs.io;media-src 'self' blob: https://storage.googleapis.com;" +
-    "worker-src 'self' blob:;object-src 'none';frame-ancestors 'none';base-uri 'self';form-action 'self'",
+    "img-src 'self' data: blob:;font-src 'self';connect-src 'self';" +
+    "media-src 'self' blob:;worker-src 'self';object-src 'none';frame-ancestors 'none';base-uri 'self';form-action 'self'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',

@@ -1,5 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { headersSetBy } from '@elevendops/service';
 import helmet from 'helmet';
+import { contentSecurityPolicy, type ForeignOrigins } from './content-security-policy.ts';
 import { headerListOf, type HeaderList } from './header-list.ts';
 
 /** The headers that every reply carries, own and proxied. */
@@ -9,24 +11,6 @@ export interface SecurityHeaders {
   /** The headers for a reply to a request with these headers. */
   for(request: IncomingHttpHeaders): HeaderList;
 }
-
-const CONTENT_SECURITY_POLICY = {
-  'default-src': ["'self'"],
-  'script-src': ["'self'"],
-  'script-src-attr': ["'none'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:', 'blob:'],
-  'font-src': ["'self'"],
-  // A patient's browser talks to the voice agent itself.
-  'connect-src': ["'self'", 'https://api.elevenlabs.io', 'wss://api.elevenlabs.io'],
-  // Signed recordings and the previews of ElevenLabs' voices are both in Cloud Storage.
-  'media-src': ["'self'", 'blob:', 'https://storage.googleapis.com'],
-  'worker-src': ["'self'", 'blob:'],
-  'object-src': ["'none'"],
-  'frame-ancestors': ["'none'"],
-  'base-uri': ["'self'"],
-  'form-action': ["'self'"],
-};
 
 // helmet has no opinion on these; the microphone is for talking to an agent.
 const PERMISSIONS_POLICY = [
@@ -53,9 +37,9 @@ const PERMISSIONS_POLICY = [
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /** Has helmet render its headers once, so that a request costs no more than a choice between two lists. */
-export function createSecurityHeaders(): SecurityHeaders {
+export function createSecurityHeaders(foreign: ForeignOrigins): SecurityHeaders {
   const always = {
-    ...renderedByHelmet(),
+    ...renderedByHelmet(foreign),
     'Permissions-Policy': PERMISSIONS_POLICY,
   };
   const overHttps = {
@@ -77,28 +61,15 @@ export function cameByHttps(headers: IncomingHttpHeaders): boolean {
   return typeof protocol === 'string' && /^\s*https\s*(?:,|$)/i.test(protocol);
 }
 
-function renderedByHelmet(): Record<string, string> {
-  const rendered: Record<string, string> = {};
-  const middleware = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: false,
-    xFrameOptions: { action: 'deny' },
-  });
-  const recorder = {
-    setHeader: (name: string, value: string) => {
-      rendered[name] = value;
-    },
-    removeHeader: () => undefined,
-  };
-  let failure: unknown;
-  middleware({} as IncomingMessage, recorder as unknown as ServerResponse, (error) => {
-    failure = error;
-  });
-  if (failure !== undefined) {
-    throw failure;
-  }
-  return rendered;
+function renderedByHelmet(foreign: ForeignOrigins): Readonly<Record<string, string>> {
+  return headersSetBy(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(foreign) },
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      strictTransportSecurity: false,
+      xFrameOptions: { action: 'deny' },
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 import {
   agentIssuesOf,
   changesOfAgent,
+  draftOfAgent,
   toNewAgent,
   validateAgent,
   type AgentDraft,
@@ -30,7 +31,7 @@ const anyDraft: fc.Arbitrary<AgentDraft> = fc.record({
   style: fc.constantFrom(...ANSWER_STYLES),
   ownPrompt: fc.option(fc.oneof(anyText, fc.constant('p'.repeat(AGENT_LIMITS.systemPrompt + 1)))),
 });
-const agent = (change: Partial<Agent>): Agent => ({
+const agent: Agent = {
   agent_id: '00000000-0000-4000-8000-000000000001',
   name: 'Anna',
   knowledge_ids: [],
@@ -40,8 +41,7 @@ const agent = (change: Partial<Agent>): Agent => ({
   elevenlabs_agent_id: 'e',
   doctor_id: 'd',
   created_at: '2026-01-01T00:00:00.000Z',
-  ...change,
-});
+};
 
 describe('validateAgent', () => {
   it('accepts what the contract accepts, and refuses what it refuses', () => {
@@ -78,41 +78,38 @@ describe('toNewAgent', () => {
 describe('changesOfAgent', () => {
   it('applied to the agent, gives what was entered; nothing when nothing was', () => {
     fc.assert(
-      fc.property(
-        fc.record({
-          name: fc.string(),
-          knowledge_ids: fc.uniqueArray(fc.uuid()),
-          languages: anyLanguages,
-        }),
-        fc.record({
-          name: fc.string(),
-          knowledgeIds: fc.uniqueArray(fc.uuid()),
-          languages: anyLanguages,
-        }),
-        (fields, entered) => {
-          const before = agent(fields);
-          const after = { ...before, ...changesOfAgent(before, entered) };
-          expect(after.name).toBe(entered.name);
-          expect(after.knowledge_ids?.toSorted()).toEqual(entered.knowledgeIds.toSorted());
-          expect(after.languages).toEqual(entered.languages);
-          const same = { ...before, knowledgeIds: before.knowledge_ids.toReversed() };
-          expect(changesOfAgent(before, same)).toEqual({});
-        },
-      ),
+      fc.property(anyDraft, anyDraft, (before, entered) => {
+        const changes = changesOfAgent(before, entered);
+        expect(changes.name ?? before.name).toBe(entered.name);
+        expect((changes.knowledge_ids ?? before.knowledgeIds).toSorted()).toEqual(
+          entered.knowledgeIds.toSorted(),
+        );
+        expect(changes.languages ?? before.languages).toEqual(entered.languages);
+        expect(changes.voice_id ?? before.voiceId).toBe(entered.voiceId);
+        expect(changes.answer_style ?? before.style).toBe(entered.style);
+        const kept = changes.system_prompt_override ?? before.ownPrompt ?? '';
+        expect(kept.trim()).toBe((entered.ownPrompt ?? '').trim());
+        const same = { ...before, knowledgeIds: before.knowledgeIds.toReversed() };
+        expect(changesOfAgent(before, same)).toEqual({});
+      }),
     );
   });
 
-  it('is something that the contract accepts', () => {
-    const change = changesOfAgent(agent({}), {
-      name: 'Ben',
-      knowledgeIds: ['k'],
-      languages: ['zh-TW', 'en'],
-    });
-    expect(updateAgentSchema.parse(change)).toEqual({
-      name: 'Ben',
-      knowledge_ids: ['k'],
-      languages: ['zh-TW', 'en'],
-    });
+  it('is something that the contract accepts, for what it accepts', () => {
+    fc.assert(
+      fc.property(anyDraft, (entered) => {
+        fc.pre(Object.keys(validateAgent(entered)).length === 0);
+        const changes = changesOfAgent(draftOfAgent(agent, null), entered);
+        expect(updateAgentSchema.safeParse(changes).success).toBe(true);
+      }),
+    );
+  });
+
+  it('takes own instructions back with an empty text', () => {
+    const before = draftOfAgent(agent, 'Own.');
+    const after = { ...before, ownPrompt: null };
+    expect(changesOfAgent(before, after)).toEqual({ system_prompt_override: '' });
+    expect(changesOfAgent(after, { ...before, ownPrompt: ' ' })).toEqual({});
   });
 });
 

@@ -66,8 +66,8 @@ export function validateAgent(draft: AgentDraft): AgentIssues {
 
 /** The agent that a draft describes. The prompt is sent only when it is not the one of the style. */
 export function toNewAgent(draft: AgentDraft, defaultPrompt: string | undefined): NewAgent {
-  const { ownPrompt } = draft;
-  const isOwn = ownPrompt !== null && ownPrompt.trim() !== '' && ownPrompt !== defaultPrompt;
+  const ownPrompt = promptOf(draft);
+  const isOwn = ownPrompt !== '' && ownPrompt !== defaultPrompt;
   return {
     name: draft.name,
     knowledge_ids: [...draft.knowledgeIds],
@@ -79,17 +79,34 @@ export function toNewAgent(draft: AgentDraft, defaultPrompt: string | undefined)
 }
 
 /** Only what differs, so that two people who change different fields do not undo each other. */
-export function changesOfAgent(
-  before: Agent,
-  after: Pick<AgentDraft, 'name' | 'knowledgeIds' | 'languages'>,
-): UpdateAgent {
+export function changesOfAgent(before: AgentDraft, after: AgentDraft): UpdateAgent {
   return {
     ...(after.name === before.name ? {} : { name: after.name }),
-    ...(isSameSet(before.knowledge_ids, after.knowledgeIds)
+    ...(isSameSet(before.knowledgeIds, after.knowledgeIds)
       ? {}
       : { knowledge_ids: [...after.knowledgeIds] }),
     ...(isSameList(before.languages, after.languages) ? {} : { languages: [...after.languages] }),
+    ...(after.voiceId === before.voiceId ? {} : { voice_id: after.voiceId }),
+    ...(after.style === before.style ? {} : { answer_style: after.style }),
+    ...(promptOf(after) === promptOf(before) ? {} : { system_prompt_override: promptOf(after) }),
   };
+}
+
+/** An agent as its form shows it; `ownPrompt` is null when it has the one of its style. */
+export function draftOfAgent(agent: Agent, ownPrompt: string | null): AgentDraft {
+  return {
+    name: agent.name,
+    knowledgeIds: agent.knowledge_ids,
+    languages: agent.languages,
+    voiceId: agent.voice_id,
+    style: agent.answer_style,
+    ownPrompt,
+  };
+}
+
+/** A prompt of one's own; empty for none, which is how the API takes it. */
+function promptOf({ ownPrompt }: AgentDraft): string {
+  return ownPrompt === null || ownPrompt.trim() === '' ? '' : ownPrompt;
 }
 
 /** What the API found wrong, by field; `complete` when every issue has found its field. */

@@ -10,6 +10,7 @@ export function AgentNameField(props: {
   const { t } = useTexts('agents');
   return (
     <TextInput
+      size="md"
       label={t('agents:form.name')}
       description={t('agents:form.nameHint')}
       autoComplete="off"

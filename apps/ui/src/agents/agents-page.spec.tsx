@@ -42,6 +42,9 @@ function apiWith(
       agents.unshift(made);
       return { status: 200, body: made };
     }
+    if (path.endsWith('/system-prompt')) {
+      return { status: 200, body: { system_prompt: 'Be Anna.', is_own: true } };
+    }
     if (method === 'DELETE') {
       agents.splice(place, 1);
       return { status: 200, body: { status: 'success', message: 'Agent deleted' } };
@@ -196,6 +199,41 @@ describe('the form of an agent', () => {
       expect(api.requests.find(({ method }) => method === 'PUT')?.body).toEqual({
         languages: ['ja', 'en'],
       });
+    });
+  });
+
+  it('changes voice and style, and takes own instructions back', async () => {
+    const anna = createAgent({ name: 'Anna', voice_id: 'voice-1' });
+    const api = apiWith([anna]);
+    const { user } = await renderClient(api, `/agents/${anna.agent_id}/edit`);
+    const prompt = await screen.findByRole('textbox', { name: 'Instructions' });
+    expect(prompt).toHaveProperty('value', 'Be Anna.');
+    expect(screen.getByRole('combobox', { name: 'Voice' })).toHaveProperty('value', 'voice-1');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Voice' }), 'voice-2');
+    await user.click(screen.getByRole('radio', { name: /^Educational/u }));
+    expect(prompt).toHaveProperty('value', 'Be Anna.');
+    await user.click(screen.getByRole('button', { name: 'Back to the standard' }));
+    expect(prompt).toHaveProperty('value', 'Explain.');
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => {
+      expect(api.requests.find(({ method }) => method === 'PUT')?.body).toEqual({
+        voice_id: 'voice-2',
+        answer_style: 'educational',
+        system_prompt_override: '',
+      });
+    });
+  });
+
+  it('keeps a voice that is no longer offered, unless another is chosen', async () => {
+    const anna = createAgent({ name: 'Anna', voice_id: 'voice-gone' });
+    const api = apiWith([anna]);
+    const { user } = await renderClient(api, `/agents/${anna.agent_id}/edit`);
+    const voice = await screen.findByRole('combobox', { name: 'Voice' });
+    expect(within(voice).getByRole('option', { name: 'As it is now (voice-gone)' })).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), ' B');
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => {
+      expect(api.requests.find(({ method }) => method === 'PUT')?.body).toEqual({ name: 'Anna B' });
     });
   });
 });

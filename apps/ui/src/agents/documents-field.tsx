@@ -6,7 +6,7 @@ import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconSearch } from '../icons.ts';
 import { useKnowledgeList } from '../knowledge/knowledge-queries.ts';
-import { SyncBadge } from '../knowledge/sync-badge.tsx';
+import { SyncBadge } from '../feedback/sync-badge.tsx';
 import { FormSection } from './form-section.tsx';
 import classes from './agent-form.module.css';
 

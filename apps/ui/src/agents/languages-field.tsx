@@ -62,6 +62,7 @@ export function LanguagesField(props: {
       </ol>
       <Input
         component="select"
+        size="md"
         pointer
         data-field="languages"
         rightSection={<IconChevronDown size={18} aria-hidden />}

@@ -38,6 +38,8 @@ export function VoiceField(props: {
   const fitting = voices.data.filter((voice) => speaks(voice, language));
   const others = voices.data.filter((voice) => !speaks(voice, language));
   const chosen = voices.data.find(({ voice_id: other }) => other === value);
+  // Set on the voice platform, or no longer in the account.
+  const missing = value !== '' && chosen === undefined;
   const options = (list: readonly VoiceInfo[]) =>
     list.map(({ voice_id: voiceId, name }) => (
       <option key={voiceId} value={voiceId}>
@@ -55,6 +57,7 @@ export function VoiceField(props: {
         <Input
           component="select"
           id={id}
+          size="md"
           pointer
           data-field="voice_id"
           rightSection={<IconChevronDown size={18} aria-hidden />}
@@ -64,7 +67,8 @@ export function VoiceField(props: {
             onChange(event.currentTarget.value);
           }}
         >
-          <option value="">{t('agents:form.chooseVoice')}</option>
+          {!missing && <option value="">{t('agents:form.chooseVoice')}</option>}
+          {missing && <option value={value}>{t('agents:form.voiceNow', { voice: value })}</option>}
           {fitting.length > 0 && language !== undefined && (
             <optgroup
               label={t('agents:form.voicesSpeaking', { language: languageLabel(language, page) })}

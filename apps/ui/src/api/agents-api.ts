@@ -2,11 +2,13 @@ import {
   PAGE_LIMITS,
   agentDeletedSchema,
   agentListSchema,
+  agentPromptSchema,
   agentSchema,
   systemPromptsSchema,
   type Agent,
   type AgentDeleted,
   type AgentList,
+  type AgentPrompt,
   type CreateAgent,
   type SystemPrompts,
   type UpdateAgent,
@@ -40,6 +42,15 @@ export function fetchAgent(api: ApiClient, id: string, signal?: AbortSignal): Pr
 /** The prompt that each answer style begins with. */
 export function fetchSystemPrompts(api: ApiClient, signal?: AbortSignal): Promise<SystemPrompts> {
   return api.request('/api/agent/system-prompts', { reply: systemPromptsSchema, signal });
+}
+
+/** What an agent is told. */
+export function fetchAgentPrompt(
+  api: ApiClient,
+  id: string,
+  signal?: AbortSignal,
+): Promise<AgentPrompt> {
+  return api.request(`${pathOf(id)}/system-prompt`, { reply: agentPromptSchema, signal });
 }
 
 /** Sets up an agent, here and on the voice platform. */

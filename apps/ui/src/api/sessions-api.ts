@@ -3,12 +3,14 @@ import {
   sessionCreatedSchema,
   sessionEndedSchema,
   sessionSchema,
+  sessionVoiceSchema,
   type CreateSession,
   type MessageReply,
   type SendMessage,
   type Session,
   type SessionCreated,
   type SessionEnded,
+  type SessionVoice,
 } from '@elevendops/contract';
 import type { ApiClient } from './api-client.ts';
 
@@ -41,6 +43,16 @@ export function sendMessage(
     reply: messageReplySchema,
     timeoutMs: ANSWER_TIMEOUT_MS,
   });
+}
+
+/** Begins a talk by voice: where, and by which name. */
+export function beginVoice(api: ApiClient, id: string): Promise<SessionVoice> {
+  return api.request(`${pathOf(id)}/voice`, { method: 'POST', reply: sessionVoiceSchema });
+}
+
+/** Takes what was said by voice over into the session, as far as it is known by now. */
+export function endVoice(api: ApiClient, id: string): Promise<Session> {
+  return api.request(`${pathOf(id)}/voice/end`, { method: 'POST', reply: sessionSchema });
 }
 
 /** Ends a session and saves the conversation; ending it again gives the same summary. */

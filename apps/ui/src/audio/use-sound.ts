@@ -57,7 +57,8 @@ export function useSound(): Sound {
   const events: AudioHTMLAttributes<HTMLAudioElement> = {
     onPlay(event) {
       setPlaying(true);
-      for (const other of document.querySelectorAll('audio')) {
+      // Without an address it is the voice of a talk that goes on.
+      for (const other of document.querySelectorAll<HTMLAudioElement>('audio:not([src=""])')) {
         if (other !== event.currentTarget) {
           other.pause();
         }

@@ -1,10 +1,11 @@
 import { SegmentedControl, Skeleton, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.ts';
 import { fetchConversationDays } from '../api/conversations-api.ts';
 import { listKeys } from '../api/list-queries.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
+import { lazyPart } from '../fetching/fetch-code.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { sumUp } from './day-sums.ts';
@@ -14,7 +15,7 @@ import classes from './day-charts.module.css';
 
 const RANGES = [7, 30, 90];
 
-const DayBars = lazy(async () => ({ default: (await import('./day-bars.tsx')).DayBars }));
+const DayBars = lazyPart(async () => (await import('./day-bars.tsx')).DayBars);
 
 /** Conversations and questions per day as two charts, each with what it says in words and as a table. */
 export function DayCharts() {

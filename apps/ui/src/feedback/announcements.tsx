@@ -1,9 +1,8 @@
 import { useNotifications } from '@mantine/notifications';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../fetching/fetch-code.ts';
 
-const Notifications = lazy(async () => ({
-  default: (await import('./notifications.ts')).Notifications,
-}));
+const Notifications = lazyPart(async () => (await import('./notifications.ts')).Notifications);
 
 /** Where messages appear. Its code is fetched for the first message, not for the first page. */
 export function Announcements() {

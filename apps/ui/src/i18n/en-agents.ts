@@ -67,6 +67,7 @@ export const enAgents = {
     removeLanguage: 'Remove {{language}}',
     voice: 'Voice',
     voiceHint: 'Voices that speak the main language come first.',
+    voiceNow: 'As it is now ({{voice}})',
     chooseVoice: 'Choose a voice',
     voicesSpeaking: 'They speak {{language}}',
     voicesOther: 'Other voices',
@@ -90,9 +91,6 @@ export const enAgents = {
     lineAdded: 'Added:',
     lineRemoved: 'Removed:',
     characters: '{{used}} of {{max}} characters',
-    fixed: 'Set when it was made',
-    fixedHint:
-      'Voice and style belong to the agent on ElevenLabs. Change the voice there, then use “Sync from ElevenLabs”; for another style make a new agent.',
   },
   issues: {
     nameMissing: 'Give the agent a name.',

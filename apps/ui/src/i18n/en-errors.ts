@@ -103,7 +103,7 @@ export const enErrors = {
   },
   TIMEOUT: {
     title: 'No answer in time',
-    advice: 'Look whether the change arrived before you repeat it.',
+    advice: 'Try again. If you were saving something, look first whether it arrived.',
   },
   UNEXPECTED_REPLY: {
     title: 'The server sent something this page does not understand',

@@ -43,6 +43,10 @@ export const enKnowledge = {
     'Add a patient leaflet or a guideline. You can upload a file or paste text; the first step of every script is a document here.',
   emptyDrop: 'You can also drop a file anywhere on this page.',
   noMatchTitle: 'Nothing matches “{{search}}”',
+  filterByStatus: 'Narrow the list to a status',
+  allStatuses: 'All',
+  noStatusTitle: 'No document has this status any more',
+  showAll: 'Show all documents',
   noMatchText: 'Search for a part of the name or of a tag.',
   dropAnywhere: 'Drop the file to add it',
   form: {

@@ -94,12 +94,25 @@ export const enPatient = {
     again: 'Start again',
   },
   voice: {
+    title: 'Talk by voice',
     start: 'Talk by voice',
     connecting: 'Connecting…',
     listening: 'I am listening. Please speak.',
     speaking: 'The agent is speaking.',
+    muted: 'Your microphone is off. The agent cannot hear you.',
+    mute: 'Microphone off',
+    unmute: 'Microphone on',
     hangUp: 'Stop talking',
-    denied: 'The microphone is not allowed. Allow it in your browser, or type your question.',
-    failed: 'Talking by voice does not work right now. Please type your question.',
+    saving: 'What you said is being added to the conversation…',
+    problems: {
+      denied: 'The microphone is not allowed. Allow it in your browser, or type your question.',
+      noMicrophone: 'No microphone was found. Connect one, or type your question.',
+      microphoneBusy:
+        'Another program is using the microphone. Close it there and try again, or type your question.',
+      unsupported: 'This browser cannot talk by voice here. Please type your question.',
+      lost: 'The connection was lost. You can start to talk again, or type your question.',
+      failed: 'Talking by voice does not work right now. Please type your question.',
+      agentEnded: 'The agent has ended the talk. You can go on in writing, or talk again.',
+    },
   },
 } as const;

@@ -124,6 +124,10 @@ export const en = {
       title: 'This page has stopped working',
       text: 'It is a bug of ours. What you saved is safe. Reload the page to go on.',
     },
+    fetching: {
+      title: 'This page has not arrived',
+      text: 'The server cannot be reached. The page opens by itself as soon as it answers. If it does not, reload it: there may be a newer version.',
+    },
     codes: enErrors,
   },
   tags: {

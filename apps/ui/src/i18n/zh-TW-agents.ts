@@ -31,7 +31,7 @@ export const zhTWAgents: Translation<typeof enAgents> = {
     languages: '語言',
     main: '主要',
     created: '建立時間',
-    platformId: 'ElevenLabs 識別碼',
+    platformId: 'ElevenLabs ID',
     tryIt: '試用',
     tryNamed: '試用：{{name}}',
     edit: '編輯',
@@ -64,6 +64,7 @@ export const zhTWAgents: Translation<typeof enAgents> = {
     removeLanguage: '移除{{language}}',
     voice: '聲音',
     voiceHint: '會說主要語言的聲音排在前面。',
+    voiceNow: '目前的聲音（{{voice}}）',
     chooseVoice: '選擇聲音',
     voicesSpeaking: '會說{{language}}',
     voicesOther: '其他聲音',
@@ -84,9 +85,6 @@ export const zhTWAgents: Translation<typeof enAgents> = {
     lineAdded: '新增：',
     lineRemoved: '刪除：',
     characters: '{{used}}／{{max}} 字',
-    fixed: '建立時的設定',
-    fixedHint:
-      '聲音與風格屬於 ElevenLabs 上的助理。請在那裡更改聲音，再使用「從 ElevenLabs 同步」；要換風格請新增一位助理。',
   },
   issues: {
     nameMissing: '請為助理取名。',

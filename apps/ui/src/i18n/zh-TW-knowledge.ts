@@ -41,6 +41,10 @@ export const zhTWKnowledge: Translation<typeof enKnowledge> = {
   emptyText: '加入一份衛教單張或指引吧。您可以上傳檔案或貼上文字，每份講稿都從這裡的文件開始。',
   emptyDrop: '也可以把檔案拖放到本頁任何位置。',
   noMatchTitle: '沒有符合「{{search}}」的文件',
+  filterByStatus: '依同步狀態篩選',
+  allStatuses: '全部',
+  noStatusTitle: '目前沒有文件處於這個狀態',
+  showAll: '顯示所有文件',
   noMatchText: '請試試名稱或標籤的一部分。',
   dropAnywhere: '放開以加入檔案',
   form: {

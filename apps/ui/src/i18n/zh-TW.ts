@@ -106,6 +106,10 @@ export const zhTW: Translation<typeof en> = {
       title: '這個頁面已停止運作',
       text: '這是我們的程式錯誤，您已儲存的內容都安全。請重新載入頁面以繼續。',
     },
+    fetching: {
+      title: '這個頁面還沒有載入',
+      text: '目前連不上伺服器，恢復後頁面會自動開啟。若一直沒有開啟，請重新載入：可能有新版本。',
+    },
     codes: {
       VALIDATION_ERROR: { title: '表單中有內容不正確', advice: '請檢查標示的欄位後再儲存。' },
       UNREADABLE_FILE: {
@@ -159,7 +163,10 @@ export const zhTW: Translation<typeof en> = {
         advice: '這是我們的程式錯誤。請再試一次；若仍發生，請附上下方代碼回報。',
       },
       NETWORK_ERROR: { title: '無法連上伺服器', advice: '請檢查網路連線後再試一次。' },
-      TIMEOUT: { title: '等候回應逾時', advice: '重做之前，請先確認變更是否已經生效。' },
+      TIMEOUT: {
+        title: '等候回應逾時',
+        advice: '請再試一次。若剛才正在儲存，請先確認變更是否已經生效。',
+      },
       UNEXPECTED_REPLY: {
         title: '本頁看不懂伺服器的回應',
         advice: '本頁可能比伺服器舊，請重新載入。',

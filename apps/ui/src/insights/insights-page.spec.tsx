@@ -144,7 +144,7 @@ describe('the list of conversations', () => {
 });
 
 describe('a conversation', () => {
-  it('marks what is urgent and open in words, and shows markup as text', async () => {
+  it('[bug 33] marks what is urgent and open in words, and shows markup as text', async () => {
     const detail = createUrgentConversation();
     const { router } = await renderClient(
       apiWith([detail], { detail }),

@@ -6,15 +6,16 @@ import { toApiError } from '../api/api-error.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useAnnounce } from '../feedback/use-announce.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { DrawerFrame } from './drawer-frame.tsx';
+import { DrawerFrame } from '../drawers/drawer-frame.tsx';
 import { FileField } from './file-field.tsx';
 import { useKnowledgeContext } from './knowledge-context.ts';
+import { useKnowledgeAddress } from './list-address.ts';
 import { useAddDocument, type NewDocument } from './knowledge-mutations.ts';
 import { NameField } from './name-field.tsx';
 import { TagField } from './tag-field.tsx';
 import { TextField } from './text-field.tsx';
 import { UploadProgress } from './upload-progress.tsx';
-import { useDiscardGuard } from './use-discard-guard.tsx';
+import { useDiscardGuard } from '../drawers/use-discard-guard.tsx';
 import { useDraftIssues } from './use-draft-issues.ts';
 import { useIssueText } from './use-issue-text.ts';
 import classes from './document-form.module.css';
@@ -23,6 +24,7 @@ import classes from './document-form.module.css';
 export function AddDocument() {
   const { t } = useTexts('knowledge');
   const navigate = useNavigate();
+  const address = useKnowledgeAddress();
   const announce = useAnnounce();
   const { file, dragging, chooseFiles, clearFile } = useKnowledgeContext();
   const [source, setSource] = useState<'file' | 'paste'>('file');
@@ -77,7 +79,7 @@ export function AddDocument() {
       onSuccess(document) {
         announce.success(t('knowledge:saved.created', { name: document.disease_name }));
         guard.release();
-        void navigate('/knowledge');
+        void navigate(address('/knowledge'));
       },
       onError(error) {
         if (toApiError(error).code === 'CANCELLED') {
@@ -159,7 +161,7 @@ export function AddDocument() {
                 variant="default"
                 size="md"
                 onClick={() => {
-                  void navigate('/knowledge');
+                  void navigate(address('/knowledge'));
                 }}
               >
                 {t('actions.cancel')}

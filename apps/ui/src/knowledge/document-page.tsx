@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { DocumentView } from './document-view.tsx';
-import { DrawerFrame } from './drawer-frame.tsx';
+import { DrawerFrame } from '../drawers/drawer-frame.tsx';
 import { useKnowledgeDocument } from './knowledge-queries.ts';
 
 /** The document that the address names. */

@@ -1,23 +1,24 @@
 import type { KnowledgeDocument } from '@elevendops/contract';
 import { Alert, Button, Skeleton, Tabs, Tooltip } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
+import { lazyPart } from '../fetching/fetch-code.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconAlertTriangle, IconPencil, IconRefresh, IconTrash } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { DocumentFacts } from './document-facts.tsx';
 import { useKnowledgeContext } from './knowledge-context.ts';
+import { useKnowledgeAddress } from './list-address.ts';
 import { useRetrySync } from './knowledge-mutations.ts';
-import { SyncBadge } from './sync-badge.tsx';
+import { SyncBadge } from '../feedback/sync-badge.tsx';
 import { TagList } from './tag-list.tsx';
 import classes from './document-view.module.css';
 
-const DocumentText = lazy(async () => ({
-  default: (await import('./document-text.tsx')).DocumentText,
-}));
+const DocumentText = lazyPart(async () => (await import('./document-text.tsx')).DocumentText);
 
 /** A document: its state, what can be done with it, its text to read, and as it is. */
 export function DocumentView(props: { readonly document: KnowledgeDocument }) {
+  const address = useKnowledgeAddress();
   const { document } = props;
   const { t } = useTexts('knowledge');
   const { askRemove } = useKnowledgeContext();
@@ -54,7 +55,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
         )}
         <Button
           component={Link}
-          to={`/knowledge/${document.knowledge_id}/edit`}
+          to={address(`/knowledge/${document.knowledge_id}/edit`)}
           variant="default"
           leftSection={<IconPencil size={18} aria-hidden />}
         >

@@ -6,13 +6,14 @@ import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useAnnounce } from '../feedback/use-announce.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { changesOf } from './changes-of.ts';
-import { DrawerFrame } from './drawer-frame.tsx';
+import { DrawerFrame } from '../drawers/drawer-frame.tsx';
+import { useKnowledgeAddress } from './list-address.ts';
 import { useUpdateDocument } from './knowledge-mutations.ts';
 import { useKnowledgeDocument } from './knowledge-queries.ts';
 import { NameField } from './name-field.tsx';
 import { TagField } from './tag-field.tsx';
 import { TextField } from './text-field.tsx';
-import { useDiscardGuard } from './use-discard-guard.tsx';
+import { useDiscardGuard } from '../drawers/use-discard-guard.tsx';
 import { useDraftIssues } from './use-draft-issues.ts';
 import { useIssueText } from './use-issue-text.ts';
 import classes from './document-form.module.css';
@@ -60,7 +61,8 @@ function EditForm(props: { readonly document: KnowledgeDocument }) {
   const changed = Object.keys(changes).length > 0;
   const guard = useDiscardGuard(changed);
   const backTo = useBackTo(`/knowledge/${before.knowledge_id}`);
-  const back = () => void navigate(backTo);
+  const address = useKnowledgeAddress();
+  const back = () => void navigate(address(backTo));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

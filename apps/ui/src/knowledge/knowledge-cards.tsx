@@ -6,12 +6,14 @@ import { TimeText } from '../time/time-text.tsx';
 import type { KnowledgeRowsProps } from './knowledge-table.tsx';
 import { SORT_KEYS } from './list-view.ts';
 import { RowActions } from './row-actions.tsx';
-import { SyncBadge } from './sync-badge.tsx';
+import { SyncBadge } from '../feedback/sync-badge.tsx';
 import { TagList } from './tag-list.tsx';
+import { useKnowledgeAddress } from './list-address.ts';
 import classes from './knowledge-list.module.css';
 
 /** The documents as a list of cards, for a phone. */
 export function KnowledgeCards(props: KnowledgeRowsProps) {
+  const address = useKnowledgeAddress();
   const { rows, order, onOrder, onRemove } = props;
   const { t } = useTexts('knowledge');
   const ascending = order.direction === 'ascending';
@@ -57,7 +59,10 @@ export function KnowledgeCards(props: KnowledgeRowsProps) {
                 <TimeText value={document.modified_at ?? document.created_at} />
               </span>
             </div>
-            <Link to={`/knowledge/${document.knowledge_id}`} className={classes['name'] ?? ''}>
+            <Link
+              to={address(`/knowledge/${document.knowledge_id}`)}
+              className={classes['name'] ?? ''}
+            >
               {document.disease_name}
             </Link>
             {document.sync_status === 'failed' && document.sync_error_message !== null && (

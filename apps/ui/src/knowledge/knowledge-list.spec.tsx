@@ -110,7 +110,7 @@ describe('the list of documents', () => {
     expect(header.getAttribute('aria-sort')).toBe('descending');
   });
 
-  it('shows markup in names as text', async () => {
+  it('[bug 33] shows markup in names as text', async () => {
     await renderClient(withDocuments('<b>bold</b>'), '/knowledge');
     expect((await screen.findByRole('link', { name: '<b>bold</b>' })).innerHTML).toBe(
       '&lt;b&gt;bold&lt;/b&gt;',

@@ -10,8 +10,10 @@ import { KnowledgeCards } from './knowledge-cards.tsx';
 import { useKnowledgeList } from './knowledge-queries.ts';
 import { KnowledgeTable } from './knowledge-table.tsx';
 import { ListCounts } from './list-counts.tsx';
+import { useListStatus } from './list-address.ts';
 import { EmptyList, ListSkeleton, NoMatch } from './list-states.tsx';
 import { viewDocuments, type SortOrder } from './list-view.ts';
+import { StatusFilter } from './status-filter.tsx';
 import { useTagLabel } from './use-tag-label.ts';
 import classes from './knowledge-list.module.css';
 
@@ -27,6 +29,7 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<SortOrder>({ key: 'created', direction: 'descending' });
   const [wantedPage, setPage] = useState(1);
+  const [status, setStatus] = useListStatus();
   const retry = () => void query.refetch();
 
   if (documents === undefined) {
@@ -57,7 +60,7 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
     );
   }
 
-  const view = { search, order, page: wantedPage, pageSize: PAGE_SIZE, language, tagLabel };
+  const view = { status, search, order, page: wantedPage, pageSize: PAGE_SIZE, language, tagLabel };
   const { rows, matches, page, pageCount } = viewDocuments(documents, view);
   const searchFor = (text: string) => {
     setSearch(text);
@@ -92,15 +95,25 @@ export function KnowledgeList(props: { readonly onRemove: (document: KnowledgeSu
           />
           <ListCounts
             documents={documents}
-            matches={search.trim() === '' ? null : matches}
+            matches={search.trim() === '' && status === null ? null : matches}
             loading={loadingMore ? { loaded: documents.length, total } : null}
+          />
+          <StatusFilter
+            documents={documents}
+            value={status}
+            onChange={(next) => {
+              setStatus(next);
+              setPage(1);
+            }}
           />
         </div>
         {matches === 0 ? (
           <NoMatch
             search={search}
+            narrowed={status !== null}
             onClear={() => {
               searchFor('');
+              setStatus(null);
             }}
           />
         ) : (

@@ -10,6 +10,7 @@ import { inspectFile, type ChosenFile } from './chosen-file.ts';
 import type { KnowledgeContext } from './knowledge-context.ts';
 import { KnowledgeList } from './knowledge-list.tsx';
 import { useRemoveDocument } from './knowledge-mutations.ts';
+import { useKnowledgeAddress } from './list-address.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import classes from './knowledge-list.module.css';
@@ -18,6 +19,7 @@ import classes from './knowledge-list.module.css';
 export function KnowledgePage() {
   const { t } = useTexts('knowledge');
   const navigate = useNavigate();
+  const address = useKnowledgeAddress();
   const listAlone = useMatch('/knowledge') !== null;
   const adding = useMatch('/knowledge/new') !== null;
   const announce = useAnnounce();
@@ -41,7 +43,7 @@ export function KnowledgePage() {
   const dragging = useFileDrop((files) => {
     // Elsewhere in the drawer a file has no meaning, and what was entered there must not be lost.
     if (listAlone) {
-      void navigate('/knowledge/new');
+      void navigate(address('/knowledge/new'));
     }
     if (listAlone || adding) {
       chooseFiles(files);
@@ -57,7 +59,7 @@ export function KnowledgePage() {
         action={
           <Button
             component={Link}
-            to="/knowledge/new"
+            to={address('/knowledge/new')}
             size="md"
             leftSection={<IconPlus size={19} aria-hidden />}
           >
@@ -75,7 +77,7 @@ export function KnowledgePage() {
       <Drawer.Root
         opened={!listAlone}
         onClose={() => {
-          void navigate('/knowledge');
+          void navigate(address('/knowledge'));
         }}
         position="right"
         size={760}
@@ -94,7 +96,7 @@ export function KnowledgePage() {
         onRemove={(document) => {
           setAsked(null);
           remove.mutate(document);
-          void navigate('/knowledge');
+          void navigate(address('/knowledge'));
         }}
       />
     </>

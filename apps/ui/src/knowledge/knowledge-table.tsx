@@ -6,8 +6,9 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '../icons.ts';
 import { TimeText } from '../time/time-text.tsx';
 import type { SortKey, SortOrder } from './list-view.ts';
 import { RowActions } from './row-actions.tsx';
-import { SyncBadge } from './sync-badge.tsx';
+import { SyncBadge } from '../feedback/sync-badge.tsx';
 import { TagList } from './tag-list.tsx';
+import { useKnowledgeAddress } from './list-address.ts';
 import classes from './knowledge-list.module.css';
 
 /** Properties of both shapes of the list. */
@@ -28,6 +29,7 @@ const COLUMNS: readonly { readonly column: SortKey | 'tags'; readonly sort?: Sor
 
 /** The documents as a table, for wide screens. */
 export function KnowledgeTable(props: KnowledgeRowsProps) {
+  const address = useKnowledgeAddress();
   const { rows, order, onOrder, onRemove } = props;
   const { t } = useTexts('knowledge');
   return (
@@ -66,7 +68,10 @@ export function KnowledgeTable(props: KnowledgeRowsProps) {
           {rows.map((document) => (
             <Table.Tr key={document.knowledge_id}>
               <Table.Td className={classes['nameCell'] ?? ''}>
-                <Link to={`/knowledge/${document.knowledge_id}`} className={classes['name'] ?? ''}>
+                <Link
+                  to={address(`/knowledge/${document.knowledge_id}`)}
+                  className={classes['name'] ?? ''}
+                >
                   {document.disease_name}
                 </Link>
                 {document.sync_status === 'failed' && document.sync_error_message !== null && (

@@ -42,17 +42,24 @@ export function EmptyList() {
 }
 
 /** Shown when the search finds nothing. */
-export function NoMatch(props: { readonly search: string; readonly onClear: () => void }) {
+export function NoMatch(props: {
+  readonly search: string;
+  /** To one status. */
+  readonly narrowed: boolean;
+  readonly onClear: () => void;
+}) {
   const { t } = useTexts('knowledge');
   return (
     <div className={classes['state']}>
       <IconSearch size={40} aria-hidden className="accentMark" />
       <Title order={2} size="h3">
-        {t('knowledge:noMatchTitle', { search: props.search })}
+        {props.search.trim() === ''
+          ? t('knowledge:noStatusTitle')
+          : t('knowledge:noMatchTitle', { search: props.search })}
       </Title>
-      <Text>{t('knowledge:noMatchText')}</Text>
+      {props.search.trim() !== '' && <Text>{t('knowledge:noMatchText')}</Text>}
       <Button variant="default" onClick={props.onClear}>
-        {t('knowledge:clearSearch')}
+        {t(props.narrowed ? 'knowledge:showAll' : 'knowledge:clearSearch')}
       </Button>
     </div>
   );

@@ -125,7 +125,14 @@ describe('viewDocuments', () => {
   it('shows every match on exactly one page', () => {
     fc.assert(
       fc.property(documents, order, fc.integer({ min: 1, max: 9 }), (list, by, pageSize) => {
-        const view = { search: '', order: by, pageSize, language: 'en', tagLabel: sameLabel };
+        const view = {
+          status: null,
+          search: '',
+          order: by,
+          pageSize,
+          language: 'en',
+          tagLabel: sameLabel,
+        };
         const { pageCount } = viewDocuments(list, { ...view, page: 1 });
         const all = Array.from({ length: pageCount }, (_, index) =>
           viewDocuments(list, { ...view, page: index + 1 }),
@@ -139,6 +146,7 @@ describe('viewDocuments', () => {
   it('gives the last page for one past the end, and one empty page for nothing', () => {
     const list = [1, 2, 3].map(() => summaryOf(createDocument()));
     const view = {
+      status: null,
       search: '',
       order: { key: 'created', direction: 'ascending' },
       pageSize: 2,

@@ -14,6 +14,8 @@ export interface SortOrder {
 
 /** What of the list a person wants to see. */
 export interface ListView {
+  /** Null for every status. */
+  readonly status: SyncStatus | null;
   readonly search: string;
   readonly order: SortOrder;
   /** From 1; a number past the end gives the last page. */
@@ -41,7 +43,11 @@ const STATUS_ORDER: Record<SyncStatus, number> = {
 
 /** The page of documents that match the search, in order. */
 export function viewDocuments(documents: readonly KnowledgeSummary[], view: ListView): ListPage {
-  const matching = filterDocuments(documents, view.search, view.tagLabel);
+  const inStatus =
+    view.status === null
+      ? documents
+      : documents.filter(({ sync_status: status }) => status === view.status);
+  const matching = filterDocuments(inStatus, view.search, view.tagLabel);
   const sorted = sortDocuments(matching, view.order, view.language);
   const pageCount = Math.max(1, Math.ceil(sorted.length / view.pageSize));
   const page = Math.min(Math.max(1, view.page), pageCount);

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { IconPencil, IconRefresh, IconTrash } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { useRetrySync } from './knowledge-mutations.ts';
+import { useKnowledgeAddress } from './list-address.ts';
 import classes from './knowledge-list.module.css';
 
 /** What can be done with a document of the list. */
@@ -12,6 +13,7 @@ export function RowActions(props: {
   readonly document: KnowledgeSummary;
   readonly onRemove: (document: KnowledgeSummary) => void;
 }) {
+  const address = useKnowledgeAddress();
   const { document, onRemove } = props;
   const { t } = useTexts('knowledge');
   const retry = useRetrySync();
@@ -37,7 +39,7 @@ export function RowActions(props: {
       <Tooltip label={t('knowledge:edit')}>
         <ActionIcon
           component={Link}
-          to={`/knowledge/${document.knowledge_id}/edit`}
+          to={address(`/knowledge/${document.knowledge_id}/edit`)}
           state={{ backTo: '/knowledge' }}
           variant="subtle"
           color="gray"

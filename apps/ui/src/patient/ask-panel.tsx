@@ -1,20 +1,21 @@
 import type { Agent, Session } from '@elevendops/contract';
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconVolume, IconVolumeOff } from '../icons.ts';
 import { useNow } from '../time/clock.tsx';
 import { Composer } from './composer.tsx';
-import { conversationLines, type ConversationLine } from './conversation-lines.ts';
-import { voiceUrlOf } from './session-queries.ts';
+import { conversationLines } from './conversation-lines.ts';
 import { Suggestions } from './suggestions.tsx';
 import { Transcript } from './transcript.tsx';
 import type { ConversationControls } from './use-conversation.ts';
 import type { Spoken } from './use-spoken.ts';
+import type { TalkRecord } from './voice/use-talk.ts';
 import classes from './patient.module.css';
 
-const LiveVoice = lazy(async () => ({ default: (await import('./live-voice.tsx')).LiveVoice }));
+const LiveVoice = lazy(async () => ({
+  default: (await import('./voice/live-voice.tsx')).LiveVoice,
+}));
 
 /** The conversation with the agent: what was said, what one could ask, and the field for a question. */
 export function AskPanel(props: {
@@ -23,17 +24,18 @@ export function AskPanel(props: {
   readonly greeting: string | undefined;
   readonly conversation: ConversationControls;
   readonly spoken: Spoken;
+  readonly talk: TalkRecord;
   readonly draft: string;
   readonly setDraft: (text: string) => void;
 }) {
-  const { session, agent, greeting, conversation, spoken, draft, setDraft } = props;
+  const { session, agent, greeting, conversation, spoken, talk, draft, setDraft } = props;
   const { t } = useTexts('patient');
   const now = useNow();
-  const voiceUrl = voiceUrlOf(useQueryClient(), session.session_id);
-  const [heard, setHeard] = useState<readonly ConversationLine[]>([]);
   const typed = conversationLines(session.messages, conversation.outgoing, now);
-  const lines = [...typed, ...heard].toSorted((a, b) => a.at.localeCompare(b.at));
+  const lines = [...typed, ...talk.heard];
   const busy = typed.at(-1)?.state === 'sending' || conversation.outgoing !== null;
+  // While somebody talks, what is written is said in the same talk.
+  const say = talk.write ?? conversation.say;
   return (
     <div className={classes['ask']}>
       <p className={classes['emergency']}>{t('patient:ask.emergency')}</p>
@@ -50,47 +52,45 @@ export function AskPanel(props: {
         {!busy && agent !== undefined && (
           <Suggestions
             knowledgeIds={agent.knowledge_ids}
-            asked={typed.map(({ text }) => text)}
-            onAsk={conversation.say}
+            asked={lines.map(({ text }) => text)}
+            onAsk={say}
           />
         )}
         <Composer
           value={draft}
           onChange={setDraft}
-          busy={busy}
+          busy={busy || (talk.talking && talk.write === null)}
           onSend={(text) => {
             setDraft('');
-            conversation.say(text);
+            say(text);
           }}
         />
         <div className={classes['options']}>
-          <Button
-            variant={spoken.on ? 'light' : 'default'}
-            size="md"
-            aria-pressed={spoken.on}
-            leftSection={
-              spoken.on ? (
-                <IconVolume size={20} aria-hidden />
-              ) : (
-                <IconVolumeOff size={20} aria-hidden />
-              )
-            }
-            onClick={spoken.toggle}
-          >
-            {t('patient:ask.spoken')}
-          </Button>
-          {voiceUrl !== '' && (
+          {!talk.talking && <SpokenSwitch spoken={spoken} />}
+          {session.voice_available && (
             <Suspense>
-              <LiveVoice
-                signedUrl={voiceUrl}
-                onLine={(line) => {
-                  setHeard((before) => [...before, line]);
-                }}
-              />
+              <LiveVoice session={session} record={talk} busy={busy} />
             </Suspense>
           )}
         </div>
       </div>
     </div>
+  );
+}
+
+function SpokenSwitch(props: { readonly spoken: Spoken }) {
+  const { on, toggle } = props.spoken;
+  const { t } = useTexts('patient');
+  const Icon = on ? IconVolume : IconVolumeOff;
+  return (
+    <Button
+      variant={on ? 'light' : 'default'}
+      size="md"
+      aria-pressed={on}
+      leftSection={<Icon size={20} aria-hidden />}
+      onClick={toggle}
+    >
+      {t('patient:ask.spoken')}
+    </Button>
   );
 }

@@ -13,6 +13,7 @@ import { ListenPanel } from './listen-panel.tsx';
 import { useEndSession, useRecordings } from './session-queries.ts';
 import type { ConversationControls } from './use-conversation.ts';
 import type { Spoken } from './use-spoken.ts';
+import type { TalkRecord } from './voice/use-talk.ts';
 import classes from './patient.module.css';
 
 const NO_DOCUMENTS: readonly string[] = [];
@@ -24,8 +25,9 @@ export function OpenSession(props: {
   readonly greeting: string | undefined;
   readonly conversation: ConversationControls;
   readonly spoken: Spoken;
+  readonly talk: TalkRecord;
 }) {
-  const { session, agent, greeting, conversation, spoken } = props;
+  const { session, agent, greeting, conversation, spoken, talk } = props;
   const { t } = useTexts('patient');
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const [draft, setDraft] = useState(handedOver(useLocation().state).question ?? '');
@@ -33,7 +35,9 @@ export function OpenSession(props: {
   const listen = (
     <ListenPanel {...recordings} loading={recordings.loading || agent === undefined} />
   );
-  const ask = <AskPanel {...{ session, agent, greeting, conversation, spoken, draft, setDraft }} />;
+  const ask = (
+    <AskPanel {...{ session, agent, greeting, conversation, spoken, talk, draft, setDraft }} />
+  );
   const count = recordings.recordings.length;
   return (
     <div className={classes['session']}>

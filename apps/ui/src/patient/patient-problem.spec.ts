@@ -12,8 +12,10 @@ describe('patientProblem', () => {
 
 describe('pauseBeforeRetry', () => {
   it('sends a lost message again by itself, ever more slowly, and not for ever', () => {
-    const pauses = [1, 2, 3, 4, 5].map((attempts) => pauseBeforeRetry('NETWORK_ERROR', attempts));
-    expect(pauses).toEqual([2_000, 4_000, 8_000, 15_000, null]);
+    const pauses = [1, 2, 3, 4, 5, 41, 42].map((attempts) =>
+      pauseBeforeRetry('NETWORK_ERROR', attempts),
+    );
+    expect(pauses).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000, null]);
   });
 
   it('never repeats what the server has understood and refused', () => {

@@ -41,9 +41,14 @@ export function patientProblem(code: ApiErrorCode): PatientProblem {
   return PROBLEMS[code];
 }
 
-const PAUSES_MS = [2_000, 4_000, 8_000, 15_000];
+const PAUSES_MS = [2_000, 4_000, 8_000];
+const LONGEST_PAUSE_MS = 15_000;
+// About ten minutes: whoever is still there by then has looked at the page.
+const MOST_ATTEMPTS = 42;
 
 /** How long to wait before a lost message is sent again by itself; null when only the patient can decide. */
 export function pauseBeforeRetry(code: ApiErrorCode, attempts: number): number | null {
-  return patientProblem(code) === 'connection' ? (PAUSES_MS[attempts - 1] ?? null) : null;
+  return patientProblem(code) === 'connection' && attempts < MOST_ATTEMPTS
+    ? (PAUSES_MS[attempts - 1] ?? LONGEST_PAUSE_MS)
+    : null;
 }

@@ -12,6 +12,7 @@ import { useSession } from './session-queries.ts';
 import { SessionSummary } from './session-summary.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useSpoken } from './use-spoken.ts';
+import { useTalk } from './voice/use-talk.ts';
 import classes from './patient.module.css';
 
 /** The conversation that the address names: open, ended, or not to be found. */
@@ -56,12 +57,13 @@ export function SessionPage() {
 function ReadSession(props: { readonly session: Session }) {
   const { session } = props;
   const spoken = useSpoken();
+  const talk = useTalk(session);
   const agent = useAgent(session.agent_id).data;
   const conversation = useConversation(session.session_id, spoken.on);
   const { greeting } = handedOver(useLocation().state);
   const shared = { session, agent, conversation, greeting };
   return session.ended_at === null ? (
-    <OpenSession {...shared} spoken={spoken} />
+    <OpenSession {...shared} spoken={spoken} talk={talk} />
   ) : (
     <SessionSummary {...shared} />
   );

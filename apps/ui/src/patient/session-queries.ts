@@ -5,7 +5,6 @@ import {
   useQueries,
   useQuery,
   useQueryClient,
-  type QueryClient,
 } from '@tanstack/react-query';
 import type { ApiClient } from '../api/api-client.ts';
 import { useApi } from '../api/api-context.ts';
@@ -18,8 +17,8 @@ import { isAnswerUnderWay } from './conversation-lines.ts';
 /** Keys of what the page of a patient caches. */
 export const sessionKeys = {
   session: (id: string) => ['patient', 'session', id],
-  /** Where the patient may talk by voice. A credential: it is in memory alone. */
-  voiceUrl: (id: string) => ['patient', 'voice-url', id],
+  /** What was said by voice, on its way into the session. */
+  voiceWords: (id: string) => ['patient', 'voice-words', id],
   recordings: (knowledgeId: string) => ['audio', 'recordings', knowledgeId],
   document: (knowledgeId: string) => ['knowledge', 'document', knowledgeId],
 } as const;
@@ -65,8 +64,9 @@ export function useStartSession() {
         ended_at: null,
         message_count: 0,
         messages: [],
+        voice_available: created.signed_url !== '',
+        voice_pending: false,
       });
-      client.setQueryData(sessionKeys.voiceUrl(id), created.signed_url);
     },
   });
 }
@@ -85,16 +85,10 @@ export function useEndSession(id: string) {
           ? undefined
           : { ...session, ended_at: session.ended_at ?? clock().toISOString() },
       );
-      client.removeQueries({ queryKey: sessionKeys.voiceUrl(id) });
       void client.invalidateQueries({ queryKey: sessionKeys.session(id) });
       void client.invalidateQueries({ queryKey: ['conversations'] });
     },
   });
-}
-
-/** Where the patient may talk by voice; empty when the server has no real voice platform, or after a reload. */
-export function voiceUrlOf(client: QueryClient, id: string): string {
-  return client.getQueryData<string>(sessionKeys.voiceUrl(id)) ?? '';
 }
 
 /** The recordings of some documents, in the order of the documents, the newest of each first. */

@@ -46,6 +46,7 @@ export function SessionSummary(props: {
           <PatientNotice error={kept.error} />
         </>
       )}
+      {session.voice_pending && <p role="status">{t('patient:voice.saving')}</p>}
       <dl className={classes['facts']}>
         {asked > 0 && (
           <>

@@ -32,7 +32,7 @@ export function Transcript(props: {
   }, [lines.length]);
   return (
     <div role="log" aria-label={t('patient:ask.conversation')} className={classes['log']}>
-      <MessageBubble role="agent" text={greeting} agent={agent} />
+      {lines[0]?.role !== 'agent' && <MessageBubble role="agent" text={greeting} agent={agent} />}
       {lines.map(({ role, text, at, state }, place) => {
         const sound = role === 'agent' ? sounds.get(at) : undefined;
         return (

@@ -17,7 +17,7 @@ export function ColourSchemeMenu() {
   return (
     <Menu
       position="bottom-end"
-      width={210}
+      width={260}
       withinPortal={false}
       withInitialFocusPlaceholder={false}
     >

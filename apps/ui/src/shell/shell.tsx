@@ -46,7 +46,9 @@ export function Shell(props: { readonly pages: readonly Page[] }) {
           <LanguageMenu />
           <ColourSchemeMenu />
         </div>
-        {navigation.state === 'loading' && <div className={classes['busy']} />}
+        {navigation.state === 'loading' && (
+          <div className={classes['busy']} role="status" aria-label={t('app.loading')} />
+        )}
       </header>
       <nav className={classes['navigation']} aria-label={t('app.navigation')}>
         <Navigation pages={props.pages} />

@@ -24,7 +24,7 @@ export function SystemStatus() {
       <VisuallyHidden role="status">
         {view.state === 'checking' ? '' : t('health.button', { status })}
       </VisuallyHidden>
-      <Popover position="bottom-end" width={300} trapFocus shadow="md" radius="lg">
+      <Popover position="bottom-end" width={340} trapFocus shadow="md" radius="lg">
         <Popover.Target>
           <Button
             variant="subtle"

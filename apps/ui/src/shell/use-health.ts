@@ -9,8 +9,9 @@ const POLL_MS = 5_000;
 
 /** The newest health of the server. Any number of components may ask; only `useHealthWatch` reads it. */
 export function useHealth() {
-  const { data, isError } = useQuery({ ...healthQuery(useApi()), enabled: false });
-  return { report: data, view: viewHealth(data, isError) };
+  const query = useQuery({ ...healthQuery(useApi()), enabled: false });
+  const { data, isError, dataUpdatedAt } = query;
+  return { report: data, view: viewHealth(data, isError), answeredAt: dataUpdatedAt };
 }
 
 /** Reads the health every few seconds, and once the server is back whatever could not be read before. */

@@ -1,8 +1,9 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { ConfirmDialog } from '../feedback/confirm-dialog.tsx';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
+import { lazyPart } from '../fetching/fetch-code.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconPlus, IconSearch } from '../icons.ts';
 import { EmptyArt } from '../knowledge/empty-art.tsx';
@@ -15,9 +16,9 @@ import classes from './studio.module.css';
 
 const SHOWN = 40;
 
-const DocumentText = lazy(async () => ({
-  default: (await import('../knowledge/document-text.tsx')).DocumentText,
-}));
+const DocumentText = lazyPart(
+  async () => (await import('../knowledge/document-text.tsx')).DocumentText,
+);
 
 /** The first step: which document the script is about. */
 export function DocumentStep(props: StepProps) {

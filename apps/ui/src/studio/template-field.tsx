@@ -1,7 +1,8 @@
 import { SCRIPT_LIMITS, countCharacters, type TemplateInfo } from '@elevendops/contract';
 import { Button, Input, Skeleton, TextInput, Textarea } from '@mantine/core';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
+import { lazyPart } from '../fetching/fetch-code.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconAdjustments, IconPlus, IconSearch } from '../icons.ts';
@@ -14,9 +15,7 @@ import classes from './studio.module.css';
 const SEARCH_FROM = 12;
 const OFFERED = 24;
 
-const TemplateOrder = lazy(async () => ({
-  default: (await import('./template-order.tsx')).TemplateOrder,
-}));
+const TemplateOrder = lazyPart(async () => (await import('./template-order.tsx')).TemplateOrder);
 
 /** Which templates the script follows, in which order, and what else it must mind. */
 export function TemplateField(props: Pick<StepProps, 'draft' | 'change'>) {

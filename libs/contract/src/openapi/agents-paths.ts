@@ -2,6 +2,7 @@ import {
   agentDeletedSchema,
   agentListQuerySchema,
   agentListSchema,
+  agentPromptSchema,
   agentSchema,
   createAgentSchema,
   systemPromptsSchema,
@@ -62,6 +63,13 @@ export const AGENT_PATHS: FeaturePaths = {
       operationId: 'deleteAgent',
       requestParams: agentId,
       responses: { 200: json(agentDeletedSchema, 'Deleted.'), ...errors(403, 404) },
+    }),
+  },
+  '/api/agent/{agent_id}/system-prompt': {
+    get: agents('Read what an agent is told', {
+      operationId: 'getAgentPrompt',
+      requestParams: agentId,
+      responses: { 200: json(agentPromptSchema, 'Its prompt.'), ...errors(404) },
     }),
   },
   '/api/agent/{agent_id}/sync': {

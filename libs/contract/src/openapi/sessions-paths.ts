@@ -5,6 +5,7 @@ import {
   sessionCreatedSchema,
   sessionEndedSchema,
   sessionSchema,
+  sessionVoiceSchema,
 } from '../sessions.ts';
 import {
   errors,
@@ -46,6 +47,29 @@ export const SESSION_PATHS: FeaturePaths = {
       responses: {
         200: json(messageReplySchema, 'What the agent answered.'),
         ...errors(404, 409, 413, 415, 422, ...UPSTREAM_STATUSES),
+      },
+    }),
+  },
+  '/api/patient/session/{session_id}/voice': {
+    post: sessions('Begin a talk by voice', {
+      operationId: 'beginVoice',
+      requestParams: sessionId,
+      responses: {
+        200: json(sessionVoiceSchema, 'Where a browser can talk to the agent.'),
+        ...errors(404, 409, ...UPSTREAM_STATUSES),
+      },
+    }),
+  },
+  '/api/patient/session/{session_id}/voice/end': {
+    post: sessions('Take what was said by voice over into the session', {
+      operationId: 'endVoice',
+      requestParams: sessionId,
+      responses: {
+        200: json(
+          sessionSchema,
+          'The session as it is now; while `voice_pending` is true, ask again in a moment.',
+        ),
+        ...errors(404, ...UPSTREAM_STATUSES),
       },
     }),
   },

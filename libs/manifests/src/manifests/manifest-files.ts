@@ -11,6 +11,7 @@ import { renderDeploymentGuide } from '../render/deployment-guide.ts';
 import { renderDockerfile } from '../render/dockerfile.ts';
 import { renderEnvExample } from '../render/env-example.ts';
 import { renderDockerIgnore, renderGcloudIgnore } from '../render/ignore-files.ts';
+import { renderImageBuild } from '../render/image-build.ts';
 import { renderPullRequestBuild } from '../render/pull-request-build.ts';
 import { renderService } from '../render/service.ts';
 import type { FirestoreIndex } from '../setup/firestore-indexes.ts';
@@ -21,6 +22,10 @@ import { setupPlan } from '../setup/setup-plan.ts';
 export interface Repository {
   /** Folders of all npm workspaces. */
   readonly workspaces: readonly string[];
+  /** Those whose source ends up in the image. */
+  readonly sources: readonly string[];
+  /** Of the whole repository, such as `0.1.0`. */
+  readonly version: string;
   readonly indexes: readonly FirestoreIndex[];
   /** The table of variables. @default that of libs/config */
   readonly rows?: typeof ENVIRONMENT_ROWS;
@@ -38,6 +43,7 @@ export function projectFiles(
   return {
     'service.yaml': renderService(deployment, { rows }),
     'cloudbuild.yaml': renderCloudBuild(deployment),
+    'cloudbuild.image.yaml': renderImageBuild(deployment),
     'cloudbuild.pr.yaml': renderPullRequestBuild(deployment),
     'setup.sh': renderSetupScript(setupPlan(deployment, { indexes, folder, rows })),
     'artifact-cleanup.json': renderArtifactCleanup(),
@@ -51,16 +57,16 @@ export function projectFiles(
 
 /** Files that are committed, by their paths from the root of the repository. */
 export function committedFiles(template: Deployment, repository: Repository): ManifestFiles {
-  const { workspaces, indexes, rows = ENVIRONMENT_ROWS } = repository;
+  const { workspaces, sources, version, indexes, rows = ENVIRONMENT_ROWS } = repository;
   const ofProject = Object.entries(projectFiles(template, repository, 'deploy'));
   return {
     ...Object.fromEntries(ofProject.map(([path, text]) => [`deploy/${path}`, text])),
-    'deploy/Dockerfile': renderDockerfile({ workspaces, rows }),
+    'deploy/Dockerfile': renderDockerfile({ workspaces, sources, version, rows }),
     'deploy/README.md': renderDeploymentGuide(template, indexes, rows),
     'deploy/compose.yaml': renderCompose(template),
     'docs/configuration.md': renderConfiguration(rows),
     '.env.example': renderEnvExample(rows),
     '.gcloudignore': renderGcloudIgnore(),
-    '.dockerignore': renderDockerIgnore(workspaces),
+    '.dockerignore': renderDockerIgnore(workspaces, sources),
   };
 }

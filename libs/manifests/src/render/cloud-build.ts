@@ -65,6 +65,7 @@ export function cloudBuildManifest(deployment: Deployment): cloudbuild_v1.Schema
           '--file=deploy/Dockerfile',
           '--build-arg=BUILDKIT_INLINE_CACHE=1',
           '--build-arg=BUILD_REVISION=${_TAG}',
+          '--build-arg=SOURCE_DATE_EPOCH=0',
           `--cache-from=${image}:latest`,
           `--tag=${image}:\${_TAG}`,
           `--tag=${image}:latest`,

@@ -1,3 +1,4 @@
+import { WARM_UP_FOLDER } from './dockerfile/warm-stage.ts';
 import { generatedHeader } from './generated-header.ts';
 
 const NEVER_SENT = [
@@ -16,21 +17,37 @@ export function renderGcloudIgnore(): string {
     '# What Git ignores is built or installed again.',
     '#!include:.gitignore',
     '.git',
+    '# The files of single projects.',
+    'deploy/out',
     '# Secrets, whatever Git says.',
     ...NEVER_SENT,
   ]);
 }
 
 /** `.dockerignore`: what the engine gets; only what the Dockerfile copies. */
-export function renderDockerIgnore(workspaces: readonly string[]): string {
-  const folders = [...new Set(workspaces.map((folder) => folder.split('/')[0] ?? folder))];
+export function renderDockerIgnore(
+  workspaces: readonly string[],
+  sources: readonly string[],
+): string {
   return render('render/ignore-files', [
     '# Nothing but what the Dockerfile copies.',
     '*',
-    ...folders.toSorted().map((folder) => `!${folder}`),
-    ...['.npmrc', 'LICENSE', 'NOTICE', 'nx.json', 'package.json', 'package-lock.json']
-      .concat('tsconfig.base.json', 'tsconfig.json')
-      .map((file) => `!${file}`),
+    ...workspaces
+      .toSorted()
+      .flatMap((folder) =>
+        sources.includes(folder)
+          ? [`!${folder}`]
+          : [`!${folder}/package.json`, `!${folder}/tsconfig.json`],
+      ),
+    `!${WARM_UP_FOLDER}`,
+    ...[
+      '.npmrc',
+      'LICENSE',
+      'NOTICE',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.base.json',
+    ].map((file) => `!${file}`),
     '# Built and installed inside.',
     ...['node_modules', 'dist', 'out-tsc', 'test-results', '.data', '.nx'].map(
       (folder) => `**/${folder}`,

@@ -9,6 +9,7 @@ import { errorsOf, renderFinding } from '../validate/finding.ts';
 import { validateCloudBuild } from '../validate/validate-cloud-build.ts';
 import { validateService } from '../validate/validate-service.ts';
 import { cloudBuildManifest, renderCloudBuild } from './cloud-build.ts';
+import { imageBuildManifest, renderImageBuild } from './image-build.ts';
 import { pullRequestBuildManifest, renderPullRequestBuild } from './pull-request-build.ts';
 import { renderService, serviceManifest, type TrafficShare } from './service.ts';
 
@@ -50,6 +51,7 @@ describe('any deployment that can be', () => {
       fc.property(arbitraryDeployment, (deployment) => {
         for (const [text, manifest] of [
           [renderCloudBuild(deployment), cloudBuildManifest(deployment)],
+          [renderImageBuild(deployment), imageBuildManifest(deployment)],
           [renderPullRequestBuild(deployment), pullRequestBuildManifest(deployment)],
         ] as const) {
           expect(parse(text)).toEqual(manifest);
@@ -94,6 +96,19 @@ describe('any deployment that can be', () => {
         const traffic = serviceManifest(deployment, { serving }).spec?.traffic ?? [];
         expect(traffic.reduce((sum, { percent }) => sum + (percent ?? 0), 0)).toBe(100);
         expect(traffic.at(-1)).toEqual({ latestRevision: true, percent: 0, tag: 'candidate' });
+      }),
+      runs,
+    );
+  });
+
+  it('gives all of it to the candidate where nobody serves: Cloud Run takes no file without', () => {
+    fc.assert(
+      fc.property(arbitraryDeployment, (deployment) => {
+        const text = renderService(deployment, { serving: [] });
+        expect(serviceManifest(deployment, { serving: [] }).spec?.traffic).toEqual([
+          { latestRevision: true, percent: 100, tag: 'candidate' },
+        ]);
+        expect(errors(validateService(text))).toEqual([]);
       }),
       runs,
     );

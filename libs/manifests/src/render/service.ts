@@ -41,7 +41,10 @@ export interface TrafficShare {
 
 /** What a release adds to the manifest. */
 export interface ReleaseOptions {
-  /** Who serves now, and goes on to while the new revision is only a candidate; adds up to 100. */
+  /**
+   * Who serves now, and goes on to while the new revision is only a candidate; adds up to 100. Where nobody
+   * serves, the first revision that is ready does: Cloud Run gives all requests to somebody.
+   */
   readonly serving?: readonly TrafficShare[];
   /** What the image was built from, as a label of the revision. */
   readonly commit?: string;
@@ -57,7 +60,7 @@ export const COMMIT_LABEL = 'commit';
 /** The Cloud Run service, as `gcloud run services replace` takes it. */
 export function serviceManifest(
   deployment: Deployment,
-  { serving = [], commit, rows = ENVIRONMENT_ROWS }: ReleaseOptions = {},
+  { serving, commit, rows = ENVIRONMENT_ROWS }: ReleaseOptions = {},
 ): run_v1.Schema$Service {
   const { service, region, projectId, runtimeAccount, scaling, resources } = deployment;
   return {
@@ -107,7 +110,7 @@ export function serviceManifest(
           ],
         },
       },
-      ...(serving.length === 0 ? {} : { traffic: candidateTraffic(serving) }),
+      ...(serving === undefined ? {} : { traffic: candidateTraffic(serving) }),
     },
   };
 }
@@ -123,7 +126,7 @@ export function renderService(deployment: Deployment, release: ReleaseOptions = 
 function candidateTraffic(serving: readonly TrafficShare[]): run_v1.Schema$TrafficTarget[] {
   return [
     ...serving.map(({ revision, percent }) => ({ revisionName: revision, percent })),
-    { latestRevision: true, percent: 0, tag: CANDIDATE_TAG },
+    { latestRevision: true, percent: serving.length === 0 ? 100 : 0, tag: CANDIDATE_TAG },
   ];
 }
 

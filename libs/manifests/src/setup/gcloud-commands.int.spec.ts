@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from '@elevendops/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { readRoot, REPOSITORY } from '../__fixtures__/repository.ts';
 import { TEMPLATE_DEPLOYMENT } from '../model/deployment.ts';
 import { cloudBuildManifest } from '../render/cloud-build.ts';
 import { pullRequestBuildManifest } from '../render/pull-request-build.ts';
+import { renderService } from '../render/service.ts';
 import { renderCommand } from './setup-step.ts';
 import { setupPlan } from './setup-plan.ts';
 
@@ -45,12 +46,19 @@ async function complaints(commands: readonly string[]): Promise<string[]> {
   const folder = await temporaryFolder();
   try {
     const file = join(folder.path, 'commands.json');
+    // Without its file, gcloud takes whatever flags this one is given.
+    const replaced = commands.map((command) => asTyped(command).command_string);
+    for (const path of replaced.flatMap((text) => /services replace (\S+)/.exec(text)?.[1] ?? [])) {
+      await mkdir(dirname(join(folder.path, path)), { recursive: true });
+      await writeFile(join(folder.path, path), renderService(TEMPLATE_DEPLOYMENT));
+    }
     await writeFile(file, JSON.stringify(commands.map(asTyped)));
     const { stdout } = await run(
       'gcloud',
       ['meta', 'lint-gcloud-commands', `--commands-file=${file}`],
       {
         env: { ...process.env, CLOUDSDK_CONFIG: folder.path, CLOUDSDK_CORE_DISABLE_PROMPTS: '1' },
+        cwd: folder.path,
         maxBuffer: 2 ** 28,
       },
     );
@@ -93,7 +101,7 @@ describe('gcloudCommands', () => {
 });
 
 describe.skipIf(!gcloud)('gcloud', () => {
-  const WRONG = 'gcloud run deploy a --image=b --regoin=x';
+  const WRONG = 'gcloud run services replace a --regoin=x';
   let refused: readonly string[] = [];
   beforeAll(async () => {
     // One start of gcloud takes seconds.

@@ -6,7 +6,7 @@ import type { SetupStep } from './setup-step.ts';
 export function secretSteps(deployment: Deployment, rows = ENVIRONMENT_ROWS): SetupStep[] {
   const { projectId } = deployment;
   const project = `--project=${projectId}`;
-  return secretVariables(deployment, rows).flatMap(({ name, secretName }) => [
+  return secretVariables(deployment, rows).flatMap(({ name, secretName, version }) => [
     {
       title: `Secret ${secretName}`,
       check: { command: ['gcloud', 'secrets', 'describe', secretName, project] },
@@ -22,10 +22,12 @@ export function secretSteps(deployment: Deployment, rows = ENVIRONMENT_ROWS): Se
           'secrets',
           'versions',
           'describe',
-          'latest',
+          version,
           `--secret=${secretName}`,
+          '--format=value(state)',
           project,
         ],
+        prints: 'ENABLED',
       },
       create: [['gcloud', 'secrets', 'versions', 'add', secretName, '--data-file=-', project]],
       input: {

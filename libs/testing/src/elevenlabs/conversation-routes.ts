@@ -32,8 +32,11 @@ export function conversationRoutes(
         const agentId = query.get('agent_id');
         const size = Number(query.get('page_size') ?? 30);
         const start = Number(query.get('cursor') ?? 0);
+        const userId = query.get('user_id');
         const found = world.conversations.filter(
-          (conversation) => agentId === null || conversation.agentId === agentId,
+          (conversation) =>
+            (agentId === null || conversation.agentId === agentId) &&
+            (userId === null || conversation.userId === userId),
         );
         const has_more = start + size < found.length;
         return {
@@ -73,6 +76,7 @@ function detail(conversation: StandInConversation) {
     agent_id: conversation.agentId,
     conversation_id: conversation.conversationId,
     status: conversation.status,
+    user_id: conversation.userId,
     transcript: conversation.transcript.map(({ role, message }, i) => ({
       role,
       message,

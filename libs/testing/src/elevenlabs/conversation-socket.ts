@@ -20,7 +20,12 @@ export interface ConversationManners {
   greetingDelayMs: number;
   /** Pings so often, and closes when a ping went unanswered; longer than the greeting's delay. */
   pingEveryMs: number;
+  /** What the agent understands of what it hears, one after the other, each after a second of sound. */
+  heard: readonly string[];
 }
+
+/** A second of sound as it comes from the client. */
+const HEARD_BYTES = 16_000 * 2;
 
 /** Holds one conversation, in the protocol of the service. */
 export function holdConversation(
@@ -30,6 +35,8 @@ export function holdConversation(
   const conversation: StandInConversation = {
     conversationId: newId('conv'),
     agentId: agent.agent_id,
+    userId: null,
+    audioBytes: 0,
     received: [],
     transcript: [],
     startedAt: unixSeconds(),
@@ -67,6 +74,7 @@ export function holdConversation(
 
   function begin(frame: JsonObject): void {
     world.conversations.push(conversation);
+    conversation.userId = typeof frame['user_id'] === 'string' ? frame['user_id'] : null;
     const found = rulesFor(agent, frame['conversation_config_override']);
     if (typeof found === 'string') {
       socket.close(1008, `Override for field '${found}' is not allowed by config.`);
@@ -123,6 +131,20 @@ export function holdConversation(
     }
   }
 
+  function hear(chunk: string, current: ConversationRules): void {
+    const before = Math.floor(conversation.audioBytes / HEARD_BYTES);
+    conversation.audioBytes += Buffer.byteLength(chunk, 'base64');
+    const after = Math.floor(conversation.audioBytes / HEARD_BYTES);
+    const words = after > before ? manners.heard[before] : undefined;
+    if (words !== undefined) {
+      send({
+        type: 'user_transcript',
+        user_transcription_event: { user_transcript: words, event_id: ++events },
+      });
+      void answer(words, current);
+    }
+  }
+
   function callTool(tool_name: string): Promise<void> {
     const tool_call_id = newId('');
     send({
@@ -144,8 +166,12 @@ export function holdConversation(
       socket.close(1008, 'Invalid message received');
       return;
     }
+    const { type, user_audio_chunk: chunk } = frame;
+    if (rules !== null && typeof chunk === 'string') {
+      hear(chunk, rules);
+      return;
+    }
     conversation.received.push(frame);
-    const { type } = frame;
     if (rules === null) {
       if (type === 'conversation_initiation_client_data') {
         begin(frame);

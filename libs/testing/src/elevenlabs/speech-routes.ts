@@ -1,13 +1,19 @@
 import type { StandInRoute } from '../stand-in/serve-routes.ts';
 import { invalidField, refusal } from './refusals.ts';
 import { silentMp3 } from './silent-mp3.ts';
-import { at, type World } from './world.ts';
+import { at, type StandInVoice, type World } from './world.ts';
 
 const V3_LIMIT = 5_000;
 const MAX_PAGE_SIZE = 100;
+/** Where previews are kept; for everybody, as they are at the service. */
+export const PREVIEW_ROUTE = 'GET /previews/:file';
 
 /** Text to speech, and voices. */
-export function speechRoutes(world: World): readonly StandInRoute[] {
+export function speechRoutes(world: World, origin: () => string): readonly StandInRoute[] {
+  const shown = ({ preview_url: path, ...voice }: StandInVoice) => ({
+    ...voice,
+    preview_url: path === null ? null : `${origin()}${path}`,
+  });
   return [
     [
       'POST /v1/text-to-speech/:voiceId',
@@ -36,6 +42,16 @@ export function speechRoutes(world: World): readonly StandInRoute[] {
       },
     ],
     [
+      'GET /v1/voices/:voiceId',
+      ({ param }) => {
+        const voice = world.voices.find(({ voice_id }) => voice_id === param('voiceId'));
+        return voice === undefined
+          ? refusal(400, 'voice_not_found', 'A voice with this id was not found.')
+          : { json: shown(voice) };
+      },
+    ],
+    [PREVIEW_ROUTE, () => ({ bytes: silentMp3('A preview.'), contentType: 'audio/mpeg' })],
+    [
       'GET /v2/voices',
       ({ query }) => {
         const size = Number(query.get('page_size') ?? 10);
@@ -47,7 +63,7 @@ export function speechRoutes(world: World): readonly StandInRoute[] {
         const has_more = end < world.voices.length;
         return {
           json: {
-            voices: world.voices.slice(start, end),
+            voices: world.voices.slice(start, end).map(shown),
             has_more,
             total_count: world.voices.length,
             next_page_token: has_more ? String(end) : null,

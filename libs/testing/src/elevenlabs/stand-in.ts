@@ -9,7 +9,7 @@ import { conversationRoutes } from './conversation-routes.ts';
 import { holdConversation, type ConversationManners } from './conversation-socket.ts';
 import { knowledgeRoutes } from './knowledge-routes.ts';
 import { refusal } from './refusals.ts';
-import { speechRoutes } from './speech-routes.ts';
+import { PREVIEW_ROUTE, speechRoutes } from './speech-routes.ts';
 import { at, createWorld, type World } from './world.ts';
 
 /** The route of the WebSocket, for {@link ElevenLabsStandIn.fail}; its faults come before the upgrade. */
@@ -48,20 +48,21 @@ export async function startElevenLabs(): Promise<ElevenLabsStandIn> {
     answer: (message) => `You said: ${message}`,
     greetingDelayMs: 50,
     pingEveryMs: 2_000,
+    heard: [],
   };
   let webSocketOrigin = '';
   const server = await startServer(
     serveRoutes({
       routes: [
-        ...speechRoutes(world),
+        ...speechRoutes(world, () => server.url),
         ...knowledgeRoutes(world),
         ...agentRoutes(world),
         ...conversationRoutes(world, () => webSocketOrigin),
       ],
       faults,
       onRequest: (request) => requests.push(request),
-      refuse: ({ headers }) =>
-        headers['xi-api-key'] === apiKey
+      refuse: ({ headers, route }) =>
+        headers['xi-api-key'] === apiKey || route === PREVIEW_ROUTE
           ? null
           : refusal(401, 'invalid_api_key', 'Invalid API key'),
       unknownRoute: { status: 404, json: { detail: 'Not Found' } },

@@ -7,6 +7,7 @@ export interface StandInVoice {
   readonly category: 'premade' | 'cloned' | 'professional';
   readonly labels: Readonly<Record<string, string>>;
   readonly description: string | null;
+  /** Where its preview is, below the stand-in. */
   readonly preview_url: string | null;
   readonly verified_languages: readonly {
     readonly language: string;
@@ -45,9 +46,13 @@ export interface StandInTurn {
 export interface StandInConversation {
   readonly conversationId: string;
   readonly agentId: string;
+  /** What the client named itself by. */
+  userId: string | null;
   /** Frames of the client, parsed. */
   readonly received: JsonObject[];
   readonly transcript: StandInTurn[];
+  /** Bytes of sound that the client sent. */
+  audioBytes: number;
   readonly startedAt: number;
   status: 'in-progress' | 'done';
   /** How the socket was closed; null while it is open. */
@@ -75,7 +80,7 @@ export function createWorld(): World {
     category: 'premade',
     labels: { accent: 'neutral', gender: 'female', language: languages[0] ?? 'en' },
     description: `${name} speaks calmly.`,
-    preview_url: `https://example.com/previews/${id}.mp3`,
+    preview_url: `/previews/${id}.mp3`,
     verified_languages: languages.map((language) => ({
       language,
       model_id: 'eleven_multilingual_v2',

@@ -12,6 +12,7 @@ export const agentReplySchema = z.object({
         language: z.string().nullish(),
         prompt: z
           .object({
+            prompt: z.string().nullish(),
             knowledge_base: z
               .array(
                 z.object({
@@ -42,6 +43,7 @@ export function toPlatformAgent({
 }: AgentReply): PlatformAgent {
   return {
     name,
+    prompt: config.agent?.prompt?.prompt ?? '',
     languages: fromPlatformLanguages({
       main: config.agent?.language ?? 'en',
       others: Object.keys(config.language_presets ?? {}),

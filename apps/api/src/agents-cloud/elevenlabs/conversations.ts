@@ -3,6 +3,7 @@ import { elevenLabsError } from '../../upstream/elevenlabs/index.ts';
 import type { Sleep, UpstreamClient } from '../../upstream/index.ts';
 import type { Conversations } from '../conversations.ts';
 import { holdConversation, type ConversationTimes } from './conversation.ts';
+import { readTalks } from './talks.ts';
 
 const signedUrlSchema = z.object({ signed_url: z.string() });
 
@@ -39,7 +40,9 @@ export function createElevenLabsConversations(
   }
 
   return {
+    hasVoice: true,
     signedUrl,
+    talks: (query, signal) => readTalks(client, query, signal),
     async open(opening, signal) {
       const url = await signedUrl(opening.platformId, signal);
       return holdConversation(url, opening, { ...options, signal });

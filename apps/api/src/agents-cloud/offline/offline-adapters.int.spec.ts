@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createLogger } from '@elevendops/logging';
 import { temporaryFolder } from '@elevendops/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestLogger } from '../../__fixtures__/test-logger.ts';
 import {
   openSqliteDocumentStore,
   withIndexCheck,
@@ -125,12 +125,7 @@ describe('createOfflineConversations', () => {
     createOfflineConversations({
       store,
       speech,
-      logger: createLogger({
-        service: 'api',
-        version: '1',
-        revision: 'r',
-        destination: { write: (line) => void log.push(line) },
-      }),
+      logger: createTestLogger(log),
       sleep: (milliseconds) => Promise.resolve(void pauses.push(milliseconds)),
     });
 

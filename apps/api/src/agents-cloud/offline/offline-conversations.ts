@@ -48,6 +48,8 @@ export function createOfflineConversations(options: OfflineConversationsOptions)
 
   return {
     // A browser cannot talk to an agent that is not on a platform.
+    hasVoice: false,
+    talks: () => Promise.resolve([]),
     signedUrl: () => Promise.resolve(''),
     async open({ platformId, language, textOnly, history }) {
       const opened = await readOfflineAgent(store, platformId);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createLogger } from '@elevendops/logging';
 import { temporaryFolder } from '@elevendops/testing';
+import { createTestLogger } from '../../__fixtures__/test-logger.ts';
 import { openSqliteDocumentStore } from '../../documents/index.ts';
 import { describeConversationalAgents } from '../conversational-agents.contract.ts';
 import { describeConversations } from '../conversations.contract.ts';
@@ -10,12 +10,7 @@ import { createOfflineAgents } from './offline-agents.ts';
 import { createOfflineConversations } from './offline-conversations.ts';
 import { createOfflineKnowledgeBase, OFFLINE_INDEXES } from './offline-knowledge-base.ts';
 
-const logger = createLogger({
-  service: 'api',
-  version: '1',
-  revision: 'test',
-  destination: { write: () => undefined },
-});
+const logger = createTestLogger();
 
 /** A store of its own, and how to leave nothing of it behind. */
 async function openStore() {

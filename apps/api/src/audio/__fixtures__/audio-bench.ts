@@ -1,6 +1,6 @@
-import { createLogger } from '@elevendops/logging';
 import { startServer, temporaryFolder } from '@elevendops/testing';
 import express from 'express';
+import { createTestLogger } from '../../__fixtures__/test-logger.ts';
 import {
   openSqliteDocumentStore,
   withIndexCheck,
@@ -45,12 +45,7 @@ export async function startAudioBench(bench: AudioBenchOptions = {}) {
   const realObjects = await openFilesystemObjectStore({ folder: `${folder.path}/files`, now });
   const objects = bench.objects?.(realObjects) ?? realObjects;
   const log: string[] = [];
-  const logger = createLogger({
-    service: 'api',
-    version: '1',
-    revision: 'r',
-    destination: { write: (line) => void log.push(line) },
-  });
+  const logger = createTestLogger(log);
   const sleep = (_milliseconds: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       signal.addEventListener('abort', () => {

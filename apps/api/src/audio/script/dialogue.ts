@@ -1,3 +1,4 @@
+import { hasWords } from '../../prose/index.ts';
 import { parseSpeakerLabel, type Speaker } from './speaker-label.ts';
 import { toSpokenText } from './spoken-text.ts';
 
@@ -22,10 +23,10 @@ export function parseDialogue(script: string): Turn[] {
   }
   return turns
     .map(({ speaker, lines }) => ({ speaker, text: toSpokenText(lines.join('\n')) }))
-    .filter(({ text }) => hasWords(text));
+    .filter(({ text }) => isSpoken(text));
 }
 
 /** Letters or digits outside of audio tags. */
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text.replace(/\[[^[\]\n]*\]/gu, ''));
+function isSpoken(text: string): boolean {
+  return hasWords(text.replace(/\[[^[\]\n]*\]/gu, ''));
 }

@@ -1,3 +1,4 @@
+import { hasWords } from '../../prose/index.ts';
 import type { SpeechRequest } from '../../speech/speech.ts';
 import { chunkText } from './chunk-text.ts';
 import { parseDialogue } from './dialogue.ts';
@@ -18,7 +19,7 @@ export function planSpeech(script: string, options: SpeechPlanOptions): SpeechRe
   const pieces = spokenBy(script, options.voices).flatMap(({ voiceId, text }) =>
     chunkText(text, options.maxCharacters)
       .map((piece) => piece.trim())
-      .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+      .filter(hasWords)
       .map((piece) => ({ voiceId, text: piece })),
   );
   return pieces.map(({ voiceId, text }, index) => {

@@ -1,3 +1,5 @@
+import { hasWords } from '../../prose/index.ts';
+
 /** The agent says that it cannot, may not or does not know. */
 const REFUSALS: readonly RegExp[] = [
   /\bi (?:do not|don't|did not|didn't) (?:actually |currently |really )?(?:have|know|understand|see|find)\b/,
@@ -38,6 +40,6 @@ export function isDeferral(reply: string): boolean {
   const sentences = folded
     .split(/[.。!！?\n]+/u)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+    .filter(hasWords);
   return sentences.every((sentence) => APOLOGY.test(sentence) || REFERRAL.test(sentence));
 }

@@ -1,4 +1,5 @@
 import type { DocumentReference } from '@google-cloud/firestore';
+import type { OutageBreaker } from '../../outage/outage-breaker.ts';
 import { assertKey } from '../assert-key.ts';
 import { assertAggregate, assertFilters, assertQuery } from '../assert-query.ts';
 import type { DocumentData } from '../document-data.ts';
@@ -21,7 +22,6 @@ import { OUTRUN, commit } from './commit.ts';
 import { createFirstContact } from './first-contact.ts';
 import { isAway, isNeverSent, toStoreError } from './firestore-failure.ts';
 import { sumOf, toFirestoreQuery, withConditions } from './firestore-query.ts';
-import type { OutageBreaker } from './outage-breaker.ts';
 import { runTransaction, type TransactionParts } from './run-transaction.ts';
 import { toStoredDocument } from './stored-document.ts';
 
@@ -202,7 +202,7 @@ export class FirestoreDocumentStore implements DocumentStore {
 
   async #guarded<T>(milliseconds: number, operation: () => Promise<T>): Promise<T> {
     this.#assertOpen();
-    return this.#breaker.run(() =>
+    return this.#breaker(() =>
       this.#firestore.within(milliseconds, async () => {
         try {
           await this.#firstContact(CALL_TIMEOUT_MS);

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '@google-cloud/firestore';
 import { GoogleAuth } from 'google-auth-library';
+import { createOutageBreaker, type OutageBreakerOptions } from '../../outage/outage-breaker.ts';
 import type { DocumentStore } from '../document-store.ts';
 import { BoundedFirestore } from './bounded-firestore.ts';
 import { FirestoreDocumentStore } from './firestore-document-store.ts';
-import { createOutageBreaker, type OutageBreakerOptions } from './outage-breaker.ts';
+import { isOutage } from './firestore-failure.ts';
 
 /** Which database, and how it is reached. */
 export interface FirestoreDocumentStoreOptions {
@@ -15,8 +16,19 @@ export interface FirestoreDocumentStoreOptions {
   readonly emulatorHost: string | null;
   /** A service account's key file; null leaves it to Google's libraries to find credentials. */
   readonly keyFilename?: string | null;
-  readonly breaker?: OutageBreakerOptions;
+  /** @default three outages in a row; 1.5 s */
+  readonly breaker?: BreakerTiming;
 }
+
+/** When the store is taken to be away, and when it is tried again. */
+export type BreakerTiming = Partial<Pick<OutageBreakerOptions, 'opensAfter' | 'triesAgainAfterMs'>>;
+
+const BREAKER: OutageBreakerOptions = {
+  what: 'Firestore',
+  isOutage,
+  opensAfter: 3,
+  triesAgainAfterMs: 1_500,
+};
 
 const SCOPES = [
   'https://www.googleapis.com/auth/cloud-platform',
@@ -53,7 +65,7 @@ export function openFirestoreDocumentStore(options: FirestoreDocumentStoreOption
   );
   return new FirestoreDocumentStore({
     firestore,
-    breaker: createOutageBreaker(options.breaker),
+    breaker: createOutageBreaker({ ...BREAKER, ...options.breaker }),
     authenticate: async () => {
       if (emulatorHost === null) {
         await auth.getClient();

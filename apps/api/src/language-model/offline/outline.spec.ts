@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from './outline.ts';
 import { plainText } from './plain-text.ts';
-import { splitSentences } from './split-sentences.ts';
+import { shortSentences } from './short-sentences.ts';
 import { languageOf } from './text-language.ts';
 
 describe('outlineOf', () => {
@@ -33,13 +33,13 @@ describe('outlineOf', () => {
   });
 });
 
-describe('splitSentences', () => {
+describe('shortSentences', () => {
   it.each([
     ['Take 2.5 mg. Then rest.', ['Take 2.5 mg.', 'Then rest.']],
     ['Ask Dr. Lin, e.g. by phone. Go!', ['Ask Dr. Lin, e.g. by phone.', 'Go!']],
     ['發燒怎麼辦？請休息。「好。」然後', ['發燒怎麼辦？', '請休息。', '「好。」', '然後']],
   ])('divides %j', (text, sentences) => {
-    expect(splitSentences(text)).toEqual(sentences);
+    expect(shortSentences(text)).toEqual(sentences);
   });
 });
 

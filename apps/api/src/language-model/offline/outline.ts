@@ -1,5 +1,6 @@
+import { hasWords, joinLines } from '../../prose/index.ts';
 import { plainText } from './plain-text.ts';
-import { splitSentences } from './split-sentences.ts';
+import { shortSentences } from './short-sentences.ts';
 import { spokenLength } from './spoken-length.ts';
 
 /** A part of a document: its heading, null before the first one, and its sentences in their order. */
@@ -14,8 +15,6 @@ const LONGEST_HEADING = 15;
 const HEADING = /^#{1,6}(?=\s)/;
 const ITEM = /^(?:[-*+•]|\d{1,3}[.)])\s+/;
 const RULE = /^(?:[-*_=]\s*){3,}$|^\|?[\s:|-]+\|[\s:|-]*$/;
-const TIGHT_END = /[\p{Script=Han}。，、；：！？]$/u;
-const TIGHT_START = /^\p{Script=Han}/u;
 const NUMBERING = /^(?:\d{1,3}[.)、]|[一二三四五六七八九十]{1,3}、)\s*/;
 
 /**
@@ -28,7 +27,7 @@ export function outlineOf(markdown: string): Section[] {
   ];
   let paragraph: string[] = [];
   const flush = (): void => {
-    for (const sentence of splitSentences(joinLines(paragraph)).filter(hasWords)) {
+    for (const sentence of shortSentences(joinLines(paragraph)).filter(hasWords)) {
       sections.at(-1)?.sentences.push(closed(sentence));
     }
     paragraph = [];
@@ -80,18 +79,6 @@ function cells(line: string): string {
     : line;
 }
 
-/** Lines of one paragraph; between Chinese characters there is no blank. */
-function joinLines(lines: readonly string[]): string {
-  return lines
-    .map((line, index) => {
-      // Two units hold any character.
-      const end = lines[index - 1]?.slice(-2) ?? '';
-      const isTight = TIGHT_END.test(end) && TIGHT_START.test(line.slice(0, 2));
-      return index === 0 || isTight ? line : ` ${line}`;
-    })
-    .join('');
-}
-
 /** Speech needs an end: an item of a list often has none. */
 function closed(sentence: string): string {
   const bare = sentence.replace(/[,;:，；：、]$/, '');
@@ -99,8 +86,4 @@ function closed(sentence: string): string {
     return bare;
   }
   return `${bare}${/\p{Script=Han}/u.test(bare) ? '。' : '.'}`;
-}
-
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
 }

@@ -5,6 +5,11 @@ const RETRY_AFTER_SECONDS = 2;
 const REFUSED_RETRY_AFTER_SECONDS = 30;
 const MAX_RETRY_AFTER_SECONDS = 60;
 
+/** Whether an error says that Cloud Storage is away, which a breaker counts. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof StoreUnavailableError;
+}
+
 /** Cloud Storage did not answer, or not in time. */
 export function unreachable(cause: unknown, what = 'cannot be reached'): StoreUnavailableError {
   return new StoreUnavailableError(`Cloud Storage ${what}.`, {

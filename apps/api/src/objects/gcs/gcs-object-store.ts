@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { OutageBreaker } from '../../outage/outage-breaker.ts';
 import { assertObjectKey } from '../object-key.ts';
 import type { ObjectInfo, ObjectStore } from '../object-store.ts';
 import { createDownloadBody } from './download-body.ts';
 import type { GcsClient } from './gcs-client.ts';
 import { refusal, unreachable } from './gcs-failure.ts';
 import { gcsObjectSchema, infoOfHeaders, infoOfObject } from './object-info.ts';
-import type { StoreBreaker } from './store-breaker.ts';
 import { createUploadBody } from './upload-body.ts';
 
 /** What an object store in a bucket works with. */
 export interface GcsObjectStoreOptions {
   readonly client: GcsClient;
-  readonly breaker: StoreBreaker;
+  readonly breaker: OutageBreaker;
   readonly bucket: string;
   /** Where a browser reads an object. */
   readonly urlOf: (key: string) => Promise<string>;

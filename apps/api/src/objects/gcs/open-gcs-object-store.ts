@@ -1,9 +1,10 @@
 import type { Storage } from '@google-cloud/storage';
+import { createOutageBreaker, type OutageBreakerOptions } from '../../outage/outage-breaker.ts';
 import type { Sleep } from '../../upstream/index.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { createGcsClient, type GcsClient } from './gcs-client.ts';
+import { isOutage } from './gcs-failure.ts';
 import { createGcsObjectStore } from './gcs-object-store.ts';
-import { createStoreBreaker } from './store-breaker.ts';
 import { createUrlSigner } from './url-signer.ts';
 
 /** Which bucket, and what the store touches of the world. */
@@ -22,7 +23,12 @@ export interface OpenGcsObjectStoreOptions {
 }
 
 const ENDPOINT = 'https://storage.googleapis.com';
-const BREAKER = { what: 'Cloud Storage', opensAfter: 3, triesAgainAfterMs: 2_000 } as const;
+const BREAKER: OutageBreakerOptions = {
+  what: 'Cloud Storage',
+  isOutage,
+  opensAfter: 3,
+  triesAgainAfterMs: 2_000,
+};
 
 /**
  * Opens a bucket. Google's library finds credentials and signs addresses; the calls themselves are our
@@ -30,7 +36,7 @@ const BREAKER = { what: 'Cloud Storage', opensAfter: 3, triesAgainAfterMs: 2_000
  */
 export async function openGcsObjectStore(options: OpenGcsObjectStoreOptions): Promise<ObjectStore> {
   const { bucket, emulatorUrl, now, sleep } = options;
-  const breaker = createStoreBreaker(BREAKER);
+  const breaker = createOutageBreaker(BREAKER);
   if (emulatorUrl !== null) {
     const client = createGcsClient({
       ...options,

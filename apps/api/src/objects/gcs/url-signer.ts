@@ -1,6 +1,7 @@
 import { StoreUnavailableError } from '../../documents/index.ts';
+import { createOutageBreaker } from '../../outage/outage-breaker.ts';
 import { startDeadline, type Sleep } from '../../upstream/index.ts';
-import { createStoreBreaker } from './store-breaker.ts';
+import { isOutage } from './gcs-failure.ts';
 
 /** What signing addresses needs. */
 export interface UrlSignerOptions {
@@ -36,8 +37,9 @@ interface Kept {
  */
 export function createUrlSigner({ sign, now, sleep }: UrlSignerOptions): UrlSigner {
   const kept = new Map<string, Kept>();
-  const breaker = createStoreBreaker({
+  const breaker = createOutageBreaker({
     what: 'Signing of addresses',
+    isOutage,
     opensAfter: 3,
     triesAgainAfterMs: 10_000,
   });

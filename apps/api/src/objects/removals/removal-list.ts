@@ -1,3 +1,4 @@
+import { dueBefore } from '../../background/due-before.ts';
 import {
   StoreUnavailableError,
   type DocumentData,
@@ -71,11 +72,7 @@ export function createRemovalList(store: DocumentStore): RemovalList {
         }
       }),
     async listDue(now, limit) {
-      const due = await store.query(REMOVALS, {
-        where: [{ field: 'due_at', op: '<=', value: now.toISOString() }],
-        orderBy: { field: 'due_at', direction: 'asc' },
-        limit,
-      });
+      const due = await store.query(REMOVALS, dueBefore('due_at', now, limit));
       // Only this list writes these records.
       return due.map(({ data }) => data as unknown as Removal);
     },

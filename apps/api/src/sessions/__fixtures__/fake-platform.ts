@@ -2,6 +2,8 @@ import type {
   AgentReply,
   ConversationOpening,
   Conversations,
+  Talk,
+  TalkQuery,
 } from '../../agents-cloud/conversations.ts';
 
 /** A platform that remembers what was opened and said, and can be told how to answer. */
@@ -14,6 +16,13 @@ export class FakePlatform implements Conversations {
   onSay: (message: string, signal: AbortSignal) => Promise<AgentReply> = (message) =>
     Promise.resolve({ text: `You said: ${message}`, audio: null });
   onSignedUrl: () => Promise<string> = () => Promise.resolve('wss://platform.test/CANARY-SIGNED');
+
+  readonly hasVoice = true;
+  onTalks: (query: TalkQuery) => Promise<readonly Talk[]> = () => Promise.resolve([]);
+
+  talks(query: TalkQuery): Promise<readonly Talk[]> {
+    return this.onTalks(query);
+  }
 
   signedUrl(): Promise<string> {
     return this.onSignedUrl();

@@ -17,6 +17,7 @@ import {
 } from '../../conversations/service.ts';
 import { openSqliteDocumentStore } from '../../documents/index.ts';
 import { openFilesystemObjectStore, type ObjectStore } from '../../objects/index.ts';
+import { createCollectTalks } from '../collect-talks.ts';
 import { createConnectionPool, type ConnectionPool } from '../connection-pool.ts';
 import { createReplySounds } from '../reply-audio.ts';
 import { createSessionRepository, type SessionRepository } from '../repository.ts';
@@ -102,10 +103,11 @@ export async function sessionBench(): Promise<SessionBench> {
     saved.push(record);
     await records.save(record);
   };
-  const settle = createSettleSession(repository, save);
   const monotonicMs = () => performance.now() + offsetMs;
   const sleep = (milliseconds: number, signal: AbortSignal) =>
     delay(milliseconds, undefined, { signal }).catch(() => undefined);
+  const collectTalks = createCollectTalks({ repository, conversations: platform, now, sleep });
+  const settle = createSettleSession({ repository, collectTalks, save, logger, now });
 
   return {
     platform,
@@ -135,7 +137,9 @@ export async function sessionBench(): Promise<SessionBench> {
         pool,
         queue: createSessionQueue(3),
         sounds: createReplySounds(objects, logger),
+        collectTalks,
         settle,
+        hasVoice: true,
         now,
         createId: randomUUID,
         sleep,

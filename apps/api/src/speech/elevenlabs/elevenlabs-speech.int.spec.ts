@@ -78,7 +78,7 @@ describe('createElevenLabsVoices', () => {
       voiceId: 'voice-rachel',
       name: 'Rachel',
       description: 'Rachel speaks calmly.',
-      previewUrl: 'https://example.com/previews/voice-rachel.mp3',
+      previewUrl: '/api/audio/voices/voice-rachel/preview',
       languages: ['en', 'en-US', 'zh', 'zh-TW'],
     });
     expect(lin?.languages).toEqual(['zh', 'zh-TW', 'ja', 'ja-JP']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { elevenLabsError } from '../../upstream/elevenlabs/index.ts';
 import type { UpstreamClient } from '../../upstream/index.ts';
+import { previewUrl } from '../preview-routes.ts';
 import type { Voice, VoiceCatalogue } from '../speech.ts';
 import { voiceLanguages, voiceLanguagesSchema } from './voice-languages.ts';
 
@@ -56,7 +57,7 @@ function toVoice(voice: z.infer<typeof voiceSchema>): Voice {
     voiceId: voice.voice_id,
     name: voice.name ?? voice.voice_id,
     description: voice.description ?? null,
-    previewUrl: voice.preview_url ?? null,
+    previewUrl: voice.preview_url ? previewUrl(voice.voice_id) : null,
     languages: voiceLanguages(voice),
   };
 }

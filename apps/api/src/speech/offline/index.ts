@@ -4,4 +4,4 @@ export {
   type OfflineSpeech,
   type OfflineSpeechOptions,
 } from './offline-speech.ts';
-export { createPreviewRoutes, previewUrl, PREVIEWS_PATH } from './preview-routes.ts';
+export { createOfflinePreviews } from './offline-previews.ts';

@@ -32,6 +32,9 @@ describe('findAnswer', () => {
   it.each([
     ['How often do I use the drops?', 'Use one drop in the operated eye', 'Eye drops'],
     ['Can I go swimming?', 'Do not swim for two weeks.', 'Activity'],
+    ['May I swim after the operation?', 'Do not swim for two weeks.', 'Activity'],
+    ['手術後可以游泳嗎？', 'Do not swim for two weeks.', 'Activity'],
+    ['開刀後可以游泳嗎？', 'Do not swim for two weeks.', 'Activity'],
     ['What can I eat', 'You may eat as usual.', 'Diet'],
     ['when may I lift things', 'Ask before you lift anything heavy.', 'Activity'],
     ['我可以吃甜食嗎？', '少吃甜食和白飯。', '飲食'],
@@ -47,6 +50,8 @@ describe('findAnswer', () => {
   it.each([
     'Where can I park my car?',
     'What does the operation cost?',
+    'How was the operation?',
+    '手術後可以開車嗎？',
     '停車場在哪裡？',
     '這個手術健保有給付嗎',
     'Who won the game yesterday?',
@@ -56,6 +61,15 @@ describe('findAnswer', () => {
     '',
   ])('finds nothing for "%s"', (question) => {
     expect(findAnswer(question, both)).toBeNull();
+  });
+
+  it('takes what is asked for before the circumstances that it is asked under', () => {
+    const text = `${CATARACT}\n# Surgery\nThe operation takes an hour. Your doctor calls you after the operation.\n`;
+    const passages = [...indexDocument('Cataract', text)];
+    expect(findAnswer('May I swim after the operation?', passages)?.sentences).toEqual([
+      'Do not swim for two weeks.',
+    ]);
+    expect(findAnswer('How long does the operation take?', passages)?.section).toBe('Surgery');
   });
 
   it('understands a question in another language than the document’s by words that mean the same', () => {

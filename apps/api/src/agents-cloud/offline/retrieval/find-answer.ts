@@ -1,4 +1,4 @@
-import { SYNONYMS } from './synonyms.ts';
+import { CIRCUMSTANCES, SYNONYMS } from './synonyms.ts';
 import { questionTerms } from './terms.ts';
 import type { Passage } from './index-document.ts';
 
@@ -21,6 +21,10 @@ const MAX_SENTENCES = 3;
 /** How good a further sentence has to be, next to the best. */
 const FURTHER_SHARE = 0.5;
 
+/** What the circumstances of a question count for, next to what is asked. */
+const CIRCUMSTANCE_SHARE = 0.5;
+
+const CIRCUMSTANCE_TERMS = new Set(CIRCUMSTANCES.flatMap(questionTerms));
 const SYNONYM_TERMS = SYNONYMS.map((group) =>
   group.map(questionTerms).filter((terms) => terms.length > 0),
 );
@@ -34,7 +38,7 @@ export function findAnswer(question: string, passages: readonly Passage[]): Foun
   if (concepts.length === 0 || passages.length === 0) {
     return null;
   }
-  const rarities = concepts.map((concept) => rarityOf(concept, passages));
+  const rarities = weightsOf(concepts, passages);
   const asked = sum(rarities);
   const averageLength = Math.max(1, sum(passages.map(({ length }) => length)) / passages.length);
 
@@ -95,6 +99,26 @@ function frequencyOf(concept: Concept, { weights }: Passage): number {
   return Math.max(
     ...concept.map((terms) => Math.min(...terms.map((term) => weights.get(term) ?? 0))),
   );
+}
+
+/**
+ * What each concept counts for. Circumstances that no document speaks of are left out, unless nothing else
+ * is asked for: what a leaflet says it says of its own case.
+ */
+function weightsOf(concepts: readonly Concept[], passages: readonly Passage[]): number[] {
+  const isAskedOnly = concepts.every(isCircumstance);
+  return concepts.map((concept) => {
+    const rarity = rarityOf(concept, passages);
+    if (isAskedOnly || !isCircumstance(concept)) {
+      return rarity;
+    }
+    const isKnown = passages.some((passage) => frequencyOf(concept, passage) > 0);
+    return isKnown ? rarity * CIRCUMSTANCE_SHARE : 0;
+  });
+}
+
+function isCircumstance([[term = ''] = []]: Concept): boolean {
+  return CIRCUMSTANCE_TERMS.has(term);
 }
 
 function rarityOf(concept: Concept, passages: readonly Passage[]): number {

@@ -1,42 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSentences, splitSentences } from './passages.ts';
+import { parseSentences } from './passages.ts';
 
 const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-describe('splitSentences', () => {
-  it('loses and adds no letter or digit, and gives no empty sentence', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        const sentences = splitSentences(text);
-        expect(bare(sentences.join(''))).toBe(bare(text));
-        expect(sentences.every((sentence) => bare(sentence) !== '')).toBe(true);
-      }),
-    );
-  });
-
-  it('gives back sentences that were put together', () => {
-    const sentence = fc.constantFrom(
-      'Use 1.5 ml twice.',
-      'Dr. Lin says so!',
-      'Really?',
-      '請洗手。',
-      '每天四次！',
-      '好嗎？',
-    );
-    fc.assert(
-      fc.property(fc.array(sentence, { minLength: 1, maxLength: 6 }), (sentences) => {
-        expect(splitSentences(sentences.join(' '))).toEqual(sentences);
-      }),
-    );
-  });
-
-  it('never cuts Chinese without a blank in the wrong place', () => {
-    expect(splitSentences('術後請休息。不要揉眼睛！可以看電視嗎？可以')).toEqual([
-      ...['術後請休息。', '不要揉眼睛！', '可以看電視嗎？', '可以'],
-    ]);
-  });
-});
 
 describe('parseSentences', () => {
   it('never throws, and gives sentences of one line, whatever the text', () => {

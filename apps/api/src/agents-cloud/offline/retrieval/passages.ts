@@ -1,3 +1,5 @@
+import { hasWords, joinLines, splitSentences } from '../../../prose/index.ts';
+
 /** A sentence of a document, and the heading that it stands under. */
 export interface Sentence {
   readonly text: string;
@@ -9,8 +11,6 @@ const HEADING = /^ {0,3}#{1,6}(?=\s)/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const LIST_ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)、])\s+/;
 const RULE = /^[\s|:*_=-]+$/;
-const SENTENCE_END = /[。！？!?]+[」』”"')）]*|\.(?=["')]*\s)["')]*/gu;
-const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|st|vs|no|approx|e\.g|i\.e|etc|fig|\p{L})\.$/iu;
 
 /** Cuts a Markdown text into its sentences, in their order, without markup. */
 export function parseSentences(markdown: string): Sentence[] {
@@ -19,7 +19,7 @@ export function parseSentences(markdown: string): Sentence[] {
   let paragraph: string[] = [];
 
   const flush = (): void => {
-    for (const text of splitSentences(joinLines(paragraph))) {
+    for (const text of splitSentences(joinLines(paragraph)).filter(hasWords)) {
       sentences.push({ text, section });
     }
     paragraph = [];
@@ -41,34 +41,6 @@ export function parseSentences(markdown: string): Sentence[] {
   }
   flush();
   return sentences;
-}
-
-/** Cuts a text after each sentence; nothing but blanks between them is lost. */
-export function splitSentences(text: string): string[] {
-  const sentences: string[] = [];
-  let start = 0;
-  for (const { 0: mark, index } of text.matchAll(SENTENCE_END)) {
-    const end = index + mark.length;
-    const sentence = text.slice(start, end);
-    if (!(mark.startsWith('.') && ABBREVIATION.test(sentence.trimEnd()))) {
-      sentences.push(sentence.trim());
-      start = end;
-    }
-  }
-  sentences.push(text.slice(start).trim());
-  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-}
-
-/** Lines that were only broken to fit belong together; Chinese has no blank there. */
-function joinLines(lines: readonly string[]): string {
-  return lines
-    .map((line, index) => {
-      // Two units hold any character.
-      const end = lines[index - 1]?.slice(-2) ?? '';
-      const isHan = /[\p{Script=Han}，。、；：]$/u.test(end) && /^\p{Script=Han}/u.test(line);
-      return index === 0 || isHan ? line : ` ${line}`;
-    })
-    .join('');
 }
 
 function plainText(line: string): string {

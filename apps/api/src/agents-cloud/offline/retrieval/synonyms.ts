@@ -1,3 +1,11 @@
+const SURGERY = [
+  ...['surgery', 'operation', 'procedure'],
+  ...['手術', '手术', '術後', '术后', '開刀', '开刀', '刀後', '刀后'],
+] as const;
+
+/** What a question names only to say which case it is about: all of a document is about it. */
+export const CIRCUMSTANCES: readonly string[] = SURGERY;
+
 /** Words of patients and of documents that mean the same, across languages. */
 export const SYNONYMS: readonly (readonly string[])[] = [
   ['eat', 'food', 'diet', 'meal', 'nutrition', '飲食', '饮食', '食物', '吃'],
@@ -21,7 +29,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['exercise', 'sport', 'workout', 'physical activity', '運動', '运动'],
   ['drive', 'driving', 'car', '開車', '开车', '駕駛', '驾驶'],
   ['shower', 'bath', 'bathe', 'wash', '洗澡', '沐浴', '淋浴', '洗頭', '洗头'],
-  ['surgery', 'operation', 'procedure', '手術', '手术', '開刀', '开刀'],
+  SURGERY,
   ['pain', 'hurt', 'ache', 'sore', '疼痛', '痛'],
   ['side effect', 'adverse effect', 'reaction', '副作用', '不良反應', '不良反应'],
   ['dose', 'dosage', '劑量', '剂量'],

@@ -1,0 +1,31 @@
+/** What the page for patients says about talking by voice. */
+export const VOICE_WORDS = {
+  'en-GB': {
+    start: 'Talk by voice',
+    listening: 'I am listening. Please speak.',
+    speaking: 'The agent is speaking.',
+    mute: 'Microphone off',
+    muted: 'Your microphone is off. The agent cannot hear you.',
+    hangUp: 'Stop talking',
+    saving: 'What you said is being added to the conversation…',
+    denied: 'The microphone is not allowed. Allow it in your browser, or type your question.',
+    lost: 'The connection was lost. You can start to talk again, or type your question.',
+    failed: 'The agent cannot answer right now. Please try again in a moment.',
+    spoken: 'May I shower today?',
+    written: 'And tomorrow?',
+  },
+  'zh-TW': {
+    start: '用說的',
+    listening: '我在聽，請說。',
+    speaking: '助理正在說話。',
+    mute: '關閉麥克風',
+    muted: '麥克風已關閉，助理聽不到您說話。',
+    hangUp: '停止說話',
+    saving: '正在把您說的話加入對話紀錄…',
+    denied: '無法使用麥克風。請在瀏覽器允許，或改用打字。',
+    lost: '連線中斷了。您可以重新用說的，或改用打字。',
+    failed: '助理現在無法回答，請稍後再試。',
+    spoken: '今天可以洗澡嗎？',
+    written: '那明天呢？',
+  },
+} as const;

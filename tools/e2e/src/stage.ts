@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { launchBrowser, newPerson, screenshot, type PersonOptions } from './browser.ts';
+import { startSystem, type StartSystemOptions, type System } from './system.ts';
+
+/** How a person comes to the stage. */
+export interface VisitOptions extends PersonOptions {
+  /** Whether requests may fail: the browser's own report of that is no complaint then. */
+  readonly failing?: boolean;
+}
+
+/** The browser and the system of one file of tests, each its own. */
+export interface Stage {
+  readonly browser: Browser;
+  readonly system: System;
+  /** Lets a person do something, and fails when anything was complained of on the console. */
+  visit(options: VisitOptions, story: (page: Page) => Promise<void>): Promise<void>;
+}
+
+// Chromium writes one for each reply that is not a success.
+const FAILED_REQUEST = /^Failed to load resource/u;
+
+/** Starts a browser and a system before the tests of a file, or of the `describe` that this is called in. */
+export function useStage(options: StartSystemOptions = {}): Stage {
+  let started: { readonly browser: Browser; readonly system: System } | undefined;
+  beforeAll(async () => {
+    const [browser, system] = await Promise.all([launchBrowser(), startSystem(options)]);
+    started = { browser, system };
+  });
+  afterAll(async () => {
+    await Promise.all([started?.browser.close(), started?.system.dispose()]);
+  });
+  function present() {
+    if (started === undefined) {
+      throw new Error('The stage is not set before the hooks of its tests have run.');
+    }
+    return started;
+  }
+  return {
+    get browser() {
+      return present().browser;
+    },
+    get system() {
+      return present().system;
+    },
+    async visit({ failing = false, ...person }, story) {
+      const { browser, system } = present();
+      const { page, complaints, leave } = await newPerson(browser, system.url, person);
+      try {
+        await story(page);
+        expect(complaints.filter((text) => !(failing && FAILED_REQUEST.test(text)))).toEqual([]);
+      } catch (error) {
+        await screenshot(page, `failed-on${new URL(page.url()).pathname.replaceAll('/', '-')}`);
+        throw error;
+      } finally {
+        await leave();
+      }
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { violationsOn } from './accessibility.ts';
+import { screenshot } from './browser.ts';
+import { useStage } from './stage.ts';
+import { addGuide, openScript } from './studio-page.ts';
+import { STUDIO_WORDS } from './studio-words.ts';
+
+const words = STUDIO_WORDS['en-GB'];
+const stage = useStage();
+
+beforeAll(async () => {
+  await addGuide(stage.system.url, 'Keyboard');
+});
+
+describe('the audio of the Studio', () => {
+  it('cancels the making of audio, and makes it although the API is killed meanwhile', async () => {
+    await stage.visit({ failing: true }, async (page) => {
+      const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+      await openScript(page, 'Keyboard');
+      await page.getByText('One speaker', { exact: true }).click();
+      await button('Write it myself').click();
+      await page
+        .getByRole('textbox', { name: words.script, exact: true })
+        .fill('Good morning. This is said by one voice.');
+      await button(words.toVoices).click();
+      await page.getByRole('group', { name: 'Voice' }).getByRole('radio').first().check();
+      await button(words.toAudio).click();
+
+      await page.route('**/api/audio/generate', () => undefined);
+      await button(words.make).click();
+      await page.getByText('The script is being spoken').waitFor();
+      await screenshot(page, 'studio-speaking');
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Cancel').click();
+      await page.getByText('It was cancelled. Nothing was saved.').waitFor();
+      await page.unroute('**/api/audio/generate');
+
+      const killed = stage.system.pidOf('api');
+      process.kill(killed ?? 0, 'SIGKILL');
+      await button(words.make).click();
+      await expect.poll(() => stage.system.pidOf('api'), { timeout: 20_000 }).not.toBe(killed);
+      // Either the request waited for the API, or the page says what happened and offers it again.
+      const done = page.getByText(words.done);
+      await done.or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
+      if ((await done.count()) === 0) {
+        await page.getByRole('button', { name: 'System status: Healthy' }).waitFor();
+        await button('Try again').click();
+      }
+      await done.waitFor({ timeout: 60_000 });
+    });
+  });
+});
