@@ -65,8 +65,8 @@ export function createDriver(world: World, policy: Policy): Driver {
       const moment = { nowMs: world.clock.monotonicMs(), jitter: world.random() * 2 - 1 };
       const { system: after, effects } = advance(before, next, moment, policy);
       system = after;
-      effects.forEach(perform);
       world.report(before, after);
+      effects.forEach(perform);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Agent, Session } from '@elevendops/contract';
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../fetching/fetch-code.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconVolume, IconVolumeOff } from '../icons.ts';
 import { useNow } from '../time/clock.tsx';
@@ -13,9 +14,7 @@ import type { Spoken } from './use-spoken.ts';
 import type { TalkRecord } from './voice/use-talk.ts';
 import classes from './patient.module.css';
 
-const LiveVoice = lazy(async () => ({
-  default: (await import('./voice/live-voice.tsx')).LiveVoice,
-}));
+const LiveVoice = lazyPart(async () => (await import('./voice/live-voice.tsx')).LiveVoice);
 
 /** The conversation with the agent: what was said, what one could ask, and the field for a question. */
 export function AskPanel(props: {

@@ -62,16 +62,9 @@ describe('makeSbom', () => {
     expect(sbom()).not.toContain('timestamp');
   });
 
-  it('is valid by the schema of CycloneDX, where its validator is installed', async (context) => {
+  it('is valid by the schema of CycloneDX', async () => {
     const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
-    try {
-      expect(await validator.validate(sbom())).toBeNull();
-    } catch (error) {
-      if (error instanceof Validation.MissingOptionalDependencyError) {
-        context.skip('ajv, ajv-formats and ajv-formats-draft2019 are not installed');
-      }
-      throw error;
-    }
+    expect(await validator.validate(sbom())).toBeNull();
   });
 });
 

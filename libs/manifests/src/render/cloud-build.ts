@@ -6,7 +6,6 @@ import { renderYaml } from '../yaml/render-yaml.ts';
 import { BUILD_IMAGES } from './build-images.ts';
 import {
   BUILD_FOLDER,
-  cacheScript,
   deployScript,
   pushScript,
   servingScript,
@@ -14,6 +13,7 @@ import {
   trafficScript,
 } from './build-scripts.ts';
 import { generatedHeader } from './generated-header.ts';
+import { imageSteps } from './image-steps.ts';
 import { CANDIDATE_TAG } from './service.ts';
 
 /** What keeps Nx quiet, on one machine, and the same each time. */
@@ -39,6 +39,7 @@ export function cloudBuildManifest(deployment: Deployment): cloudbuild_v1.Schema
   const image = imagePath({ ...deployment, region: '${_REGION}', projectId: '${PROJECT_ID}' });
   const target = [`SERVICE=${service}`, 'REGION=${_REGION}'];
   const project = 'CLOUDSDK_CORE_PROJECT=${PROJECT_ID}';
+  const [cache, build] = imageSteps(image, { alsoTagged: ['latest'] });
   return {
     steps: [
       {
@@ -48,30 +49,8 @@ export function cloudBuildManifest(deployment: Deployment): cloudbuild_v1.Schema
         script: servingScript(),
       },
       { id: 'test', name: BUILD_IMAGES.node, env: NX_ENVIRONMENT, script: testScript() },
-      {
-        id: 'cache',
-        name: BUILD_IMAGES.docker,
-        waitFor: ['-'],
-        env: [`IMAGE=${image}`],
-        script: cacheScript(),
-      },
-      {
-        id: 'build',
-        name: BUILD_IMAGES.docker,
-        waitFor: ['test', 'cache'],
-        env: ['DOCKER_BUILDKIT=1'],
-        args: [
-          'build',
-          '--file=deploy/Dockerfile',
-          '--build-arg=BUILDKIT_INLINE_CACHE=1',
-          '--build-arg=BUILD_REVISION=${_TAG}',
-          '--build-arg=SOURCE_DATE_EPOCH=0',
-          `--cache-from=${image}:latest`,
-          `--tag=${image}:\${_TAG}`,
-          `--tag=${image}:latest`,
-          '.',
-        ],
-      },
+      { ...cache, waitFor: ['-'] },
+      { ...build, waitFor: ['test', 'cache'] },
       {
         id: 'push',
         name: BUILD_IMAGES.docker,

@@ -2,10 +2,9 @@ import type { cloudbuild_v1 } from '@googleapis/cloudbuild';
 import type { Deployment } from '../model/deployment.ts';
 import { imagePath } from '../model/names.ts';
 import { renderYaml } from '../yaml/render-yaml.ts';
-import { BUILD_IMAGES } from './build-images.ts';
-import { cacheScript } from './build-scripts.ts';
 import { cloudBuildManifest } from './cloud-build.ts';
 import { generatedHeader } from './generated-header.ts';
+import { imageSteps } from './image-steps.ts';
 
 /** The build of the image alone, for `npm run deploy`, which does the rest itself. */
 export function imageBuildManifest(deployment: Deployment): cloudbuild_v1.Schema$Build {
@@ -13,29 +12,7 @@ export function imageBuildManifest(deployment: Deployment): cloudbuild_v1.Schema
   const image = imagePath({ ...deployment, region: '${_REGION}', projectId: '${PROJECT_ID}' });
   const { serviceAccount, options } = cloudBuildManifest(deployment);
   return {
-    steps: [
-      {
-        id: 'cache',
-        name: BUILD_IMAGES.docker,
-        env: [`IMAGE=${image}`],
-        script: cacheScript(),
-      },
-      {
-        id: 'build',
-        name: BUILD_IMAGES.docker,
-        env: ['DOCKER_BUILDKIT=1'],
-        args: [
-          'build',
-          '--file=deploy/Dockerfile',
-          '--build-arg=BUILDKIT_INLINE_CACHE=1',
-          '--build-arg=BUILD_REVISION=${_TAG}',
-          '--build-arg=SOURCE_DATE_EPOCH=0',
-          `--cache-from=${image}:latest`,
-          `--tag=${image}:\${_TAG}`,
-          '.',
-        ],
-      },
-    ],
+    steps: [...imageSteps(image)],
     substitutions: { _REGION: region, _TAG: 'manual' },
     images: [`${image}:\${_TAG}`],
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
