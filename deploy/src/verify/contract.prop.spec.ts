@@ -130,6 +130,7 @@ describe('parseContract', () => {
   it.each([
     ['kind: Job', /no Cloud Run service:\n {2}kind/],
     ['a: [', /no YAML/],
+    ['*unknown', /no YAML/],
     [manifest({ '"1Gi"': '"plenty"' }), /"plenty" is no amount of memory/],
     [manifest({ 'cpu: "2"': 'cpu: "many"' }), /"many" is no number of processors/],
     [

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseBytes, parseCpus } from './quantity.ts';
 import { VerifyError } from './verify-error.ts';
@@ -81,12 +81,7 @@ const serviceSchema = z.object({
  * @throws VerifyError (`ERR_VERIFY`) with every field that cannot be understood
  */
 export function parseContract(text: string): ServiceContract {
-  const document = parseDocument(text);
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    throw new VerifyError(`The manifest is no YAML: ${broken.message}`);
-  }
-  const parsed = serviceSchema.safeParse(document.toJS());
+  const parsed = serviceSchema.safeParse(parseYaml(text));
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
       ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
@@ -119,6 +114,14 @@ export function parseContract(text: string): ServiceContract {
 }
 
 /** What Cloud Run does where a manifest names no startup probe. */
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new VerifyError(`The manifest is no YAML: ${(error as Error).message}`);
+  }
+}
+
 function platformProbe(port: number): Probe {
   return {
     kind: 'tcp',

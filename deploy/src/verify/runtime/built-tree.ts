@@ -31,7 +31,7 @@ const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 export async function openBuiltTree(options: BuiltTreeOptions): Promise<Runtime> {
   const { contract, root, imageEnv } = options;
   const program = options.program ?? [process.execPath, builtSupervisor(root)];
-  const confinement = await probeConfinement();
+  const confinement = await probeConfinement(root);
   const tried = createControlGroups(contract);
   tried.remove();
   const { user, readOnly } = confinement;

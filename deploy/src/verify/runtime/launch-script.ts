@@ -24,7 +24,12 @@ const USER = '1000';
 const JOIN_GROUPS = 'for folder in $VERIFY_GROUPS; do echo $$ > "$folder/cgroup.procs"; done';
 // /proc, /sys and /dev are the kernel's, in a container too.
 const READ_ONLY_ROOT = [
+  'tree=$PWD',
   'mount -t tmpfs -o "mode=1777,size=$VERIFY_TMP_BYTES" tmpfs /tmp',
+  // A checkout below /tmp is hidden now, but for the process that is in it.
+  'case "$tree" in /tmp/*)',
+  '  mkdir -p "$tree"; mount --no-canonicalize --bind . "$tree"; cd "$tree";;',
+  'esac',
   'for point in $(cut -d " " -f 5 /proc/self/mountinfo | sort -u); do',
   '  case "$point" in /proc|/proc/*|/sys|/sys/*|/dev|/dev/*|/tmp) continue;; esac',
   '  mount -o remount,bind,ro "$point" 2>/dev/null || [ "$point" != / ]',
@@ -58,11 +63,14 @@ export function renderLaunch(
   return { command, args };
 }
 
-/** Tries which restraints this process may impose. */
-export async function probeConfinement(): Promise<Confinement> {
+/** Tries which restraints this process may impose on a program of that folder. */
+export async function probeConfinement(tree: string): Promise<Confinement> {
   const isRoot = process.getuid?.() === 0;
   const user = isRoot
-    ? await reasonOf('setpriv', ['--reuid', USER, '--regid', USER, '--clear-groups', 'true'])
+    ? await reasonOf('setpriv', [
+        ...['--reuid', USER, '--regid', USER, '--clear-groups'],
+        ...['sh', '-c', 'ls "$0" > /dev/null', tree],
+      ])
     : null;
   const readOnly = isRoot
     ? await reasonOf('unshare', [

@@ -37,7 +37,13 @@ export function parseManifest(text: string): ParsedManifest {
       }
     },
   });
-  return { data: document.toJS(), findings };
+  try {
+    return { data: document.toJS(), findings };
+  } catch (error) {
+    // An alias without its anchor is seen only now.
+    const { message } = error as Error;
+    return { data: undefined, findings: [finding(YAML, [], 'the document', firstLine(message))] };
+  }
 }
 
 function isAmbiguous(node: Scalar): boolean {
