@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   cpuMsOf,
@@ -25,6 +26,21 @@ describe('markedProcesses', () => {
     expect(markedProcesses(`${mark}0`)).toEqual([]);
     await killMarked(mark);
     expect(markedProcesses(mark)).toEqual([]);
+  });
+});
+
+describe('processesRunning', () => {
+  it('finds a program behind flags for Node', async () => {
+    const mark = `BENCH_RUN=flags-${String(process.pid)}`;
+    const [name = '', value = ''] = mark.split('=');
+    const program = join(import.meta.dirname, '__fixtures__/waits.ts');
+    const child = spawn(process.execPath, ['--disable-sigusr1', program, '--flag'], {
+      env: { [name]: value },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(child.stdout, 'data');
+    expect(processesRunning(mark, program)).toEqual([child.pid]);
+    await killMarked(mark);
   });
 });
 

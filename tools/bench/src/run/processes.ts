@@ -12,7 +12,8 @@ export function markedProcesses(mark: string): readonly number[] {
 export function processesRunning(mark: string, program: string): readonly number[] {
   return markedProcesses(mark).filter((pid) => {
     const [, ...args] = read(`/proc/${String(pid)}/cmdline`).split('\0');
-    return args[0] === program;
+    // Before it stand flags for Node itself.
+    return args.find((arg) => !arg.startsWith('-')) === program;
   });
 }
 

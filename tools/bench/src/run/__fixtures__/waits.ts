@@ -1,0 +1,2 @@
+process.stdout.write('up\n');
+setTimeout(() => undefined, 600_000);
