@@ -3,6 +3,7 @@ import { Chip, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconSearch } from '../icons.ts';
+import { ScrollTable } from './scroll-table.tsx';
 import classes from './system.module.css';
 
 /** The settings in effect; of a secret the server tells only whether it is set. */
@@ -70,35 +71,26 @@ function SettingsTable(props: { readonly settings: readonly SystemSetting[] }) {
           {t('system:settings.none')}
         </p>
       ) : (
-        <div
-          className={classes['scroll']}
-          tabIndex={0}
-          role="group"
-          aria-label={t('system:settings.title')}
+        <ScrollTable
+          label={t('system:settings.title')}
+          columns={[
+            t('system:settings.name'),
+            t('system:settings.value'),
+            t('system:settings.origin'),
+          ]}
         >
-          <Table className={classes['table'] ?? ''} aria-label={t('system:settings.title')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('system:settings.name')}</Table.Th>
-                <Table.Th scope="col">{t('system:settings.value')}</Table.Th>
-                <Table.Th scope="col">{t('system:settings.origin')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map(({ name, value, is_default: isDefault }) => (
-                <Table.Tr key={name} data-default={isDefault}>
-                  <Table.Th scope="row">
-                    <code>{name}</code>
-                  </Table.Th>
-                  <Table.Td className={classes['value'] ?? ''}>{value}</Table.Td>
-                  <Table.Td>
-                    {t(isDefault ? 'system:settings.default' : 'system:settings.set')}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+          {rows.map(({ name, value, is_default: isDefault }) => (
+            <Table.Tr key={name} data-default={isDefault}>
+              <Table.Th scope="row">
+                <code>{name}</code>
+              </Table.Th>
+              <Table.Td className={classes['value'] ?? ''}>{value}</Table.Td>
+              <Table.Td>
+                {t(isDefault ? 'system:settings.default' : 'system:settings.set')}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </ScrollTable>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '../icons.ts';
 import { TimeText } from '../time/time-text.tsx';
 import { useDuration } from './use-duration.ts';
+import { ScrollTable } from './scroll-table.tsx';
 import classes from './system.module.css';
 
 const STATES = ['idle', 'starting', 'ready', 'unhealthy', 'stopping', 'backoff', 'failed'] as const;
@@ -73,41 +74,32 @@ function Services(props: { readonly services: readonly SupervisedService[] }) {
   const optional = (milliseconds: number | null) =>
     milliseconds === null ? '–' : duration(milliseconds);
   return (
-    <div
-      className={classes['scroll']}
-      tabIndex={0}
-      role="group"
-      aria-label={t('system:supervisor.services')}
+    <ScrollTable
+      label={t('system:supervisor.services')}
+      columns={[
+        t('system:supervisor.service'),
+        t('system:supervisor.state'),
+        t('system:supervisor.uptime'),
+        t('system:supervisor.restarts'),
+        t('system:supervisor.startup'),
+        t('system:supervisor.probe'),
+        t('system:supervisor.missed'),
+      ]}
     >
-      <Table className={classes['table'] ?? ''} aria-label={t('system:supervisor.services')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('system:supervisor.service')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.state')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.uptime')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.restarts')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.startup')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.probe')}</Table.Th>
-            <Table.Th scope="col">{t('system:supervisor.missed')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.services.map((service) => (
-            <Table.Tr key={service.name}>
-              <Table.Th scope="row">{service.name}</Table.Th>
-              <Table.Td>
-                <ServiceState state={service.state} />
-              </Table.Td>
-              <Table.Td>{duration(service.uptime_ms)}</Table.Td>
-              <Table.Td>{service.restarts}</Table.Td>
-              <Table.Td>{optional(service.ready_after_ms)}</Table.Td>
-              <Table.Td>{optional(service.probe_ms)}</Table.Td>
-              <Table.Td>{service.missed_probes}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+      {props.services.map((service) => (
+        <Table.Tr key={service.name}>
+          <Table.Th scope="row">{service.name}</Table.Th>
+          <Table.Td>
+            <ServiceState state={service.state} />
+          </Table.Td>
+          <Table.Td>{duration(service.uptime_ms)}</Table.Td>
+          <Table.Td>{service.restarts}</Table.Td>
+          <Table.Td>{optional(service.ready_after_ms)}</Table.Td>
+          <Table.Td>{optional(service.probe_ms)}</Table.Td>
+          <Table.Td>{service.missed_probes}</Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollTable>
   );
 }
 
@@ -136,37 +128,26 @@ function Deaths(props: { readonly deaths: readonly SupervisedDeath[] }) {
       {deaths.length === 0 ? (
         <p className={classes['since']}>{t('system:supervisor.noDeaths')}</p>
       ) : (
-        <div
-          className={classes['scroll']}
-          tabIndex={0}
-          role="group"
-          aria-label={t('system:supervisor.deaths')}
+        <ScrollTable
+          label={t('system:supervisor.deaths')}
+          columns={[
+            t('system:supervisor.when'),
+            t('system:supervisor.service'),
+            t('system:supervisor.cause'),
+            t('system:supervisor.lived'),
+          ]}
         >
-          <Table className={classes['table'] ?? ''} aria-label={t('system:supervisor.deaths')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('system:supervisor.when')}</Table.Th>
-                <Table.Th scope="col">{t('system:supervisor.service')}</Table.Th>
-                <Table.Th scope="col">{t('system:supervisor.cause')}</Table.Th>
-                <Table.Th scope="col">{t('system:supervisor.lived')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {deaths.map((death, place) => (
-                <Table.Tr key={place}>
-                  <Table.Td>
-                    <TimeText value={death.at} />
-                  </Table.Td>
-                  <Table.Td>{death.service}</Table.Td>
-                  <Table.Td>
-                    {death.expected ? t('system:supervisor.expected') : death.cause}
-                  </Table.Td>
-                  <Table.Td>{duration(death.uptime_ms)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+          {deaths.map((death, place) => (
+            <Table.Tr key={place}>
+              <Table.Td>
+                <TimeText value={death.at} />
+              </Table.Td>
+              <Table.Td>{death.service}</Table.Td>
+              <Table.Td>{death.expected ? t('system:supervisor.expected') : death.cause}</Table.Td>
+              <Table.Td>{duration(death.uptime_ms)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </ScrollTable>
       )}
     </>
   );
