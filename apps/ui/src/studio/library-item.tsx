@@ -2,9 +2,10 @@ import type { AudioFile } from '@elevendops/contract';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { AudioPlayer } from '../audio/audio-player.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { IconFileText, IconPencil, IconTrash } from '../icons.ts';
+import { IconFileText, IconPencil } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { TimeText } from '../time/time-text.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import classes from './studio.module.css';
 
 /** A recording of the library. */
@@ -53,23 +54,13 @@ export function LibraryItem(props: {
               <IconPencil size={19} aria-hidden />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label={demo ? t('health.demoHint') : t('studio:library.remove', { name })}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={38}
-              aria-label={t('studio:library.remove', { name })}
-              aria-disabled={demo}
-              {...(demo ? { 'data-disabled': true } : {})}
-              onClick={() => {
-                if (!demo) {
-                  onRemove(file);
-                }
-              }}
-            >
-              <IconTrash size={19} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <RemoveButton
+            label={t('studio:library.remove', { name })}
+            demo={demo}
+            onRemove={() => {
+              onRemove(file);
+            }}
+          />
         </div>
       </div>
       {file.description !== '' && <p className="breakable">{file.description}</p>}

@@ -1,12 +1,13 @@
 import type { TemplateInfo } from '@elevendops/contract';
-import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Skeleton } from '@mantine/core';
 import { useId, useState } from 'react';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
-import { IconEye, IconPencil, IconTrash } from '../icons.ts';
+import { IconEye, IconPencil } from '../icons.ts';
 import { useHealth } from '../shell/use-health.ts';
 import { useTemplateLabel } from './template-label.ts';
 import { useTemplateContent } from './template-queries.ts';
+import { RemoveButton } from './remove-button.tsx';
 import classes from './studio.module.css';
 
 /** A template with its text on demand; own ones can be changed and deleted. */
@@ -53,23 +54,11 @@ export function TemplateRow(props: {
           </ActionIcon>
         )}
         {onRemove !== undefined && (
-          <Tooltip label={demo ? t('health.demoHint') : t('studio:templates.remove', { name })}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={38}
-              aria-label={t('studio:templates.remove', { name })}
-              aria-disabled={demo}
-              {...(demo ? { 'data-disabled': true } : {})}
-              onClick={() => {
-                if (!demo) {
-                  onRemove();
-                }
-              }}
-            >
-              <IconTrash size={19} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <RemoveButton
+            label={t('studio:templates.remove', { name })}
+            demo={demo}
+            onRemove={onRemove}
+          />
         )}
       </div>
       <div id={region}>{open && <Content id={template.template_id} />}</div>
