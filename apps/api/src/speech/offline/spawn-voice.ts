@@ -11,6 +11,8 @@ export interface VoiceProgram {
   readonly stderr: Readable;
   kill(signal: 'SIGKILL'): boolean;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  /** It is gone; what it wrote may still be unread. */
+  once(event: 'exit', listener: () => void): unknown;
   /** All its output was read by then. */
   once(event: 'close', listener: (code: number | null, signal: string | null) => void): unknown;
 }

@@ -72,6 +72,7 @@ export function createVoiceProcess(
   let trouble: UpstreamError | null = null;
   let hasSaidHello = false;
   let isClosing = false;
+  let hasExited = false;
   let requests = 0;
 
   /** Ends the process; what is under way fails for this reason. */
@@ -118,6 +119,9 @@ export function createVoiceProcess(
       close(null, null);
     }
   });
+  program.once('exit', () => {
+    hasExited = true;
+  });
   program.once('close', close);
   program.stdout.on(
     'data',
@@ -132,7 +136,7 @@ export function createVoiceProcess(
 
   return {
     get isUsable() {
-      return !over.signal.aborted && !isClosing && trouble === null;
+      return !hasExited && !over.signal.aborted && !isClosing && trouble === null;
     },
     async speak(parts, voice, signal) {
       if (over.signal.aborted) {
