@@ -1,3 +1,4 @@
+import { secondTry } from '@elevendops/vite-config';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the whole built system in a real browser. */
@@ -8,6 +9,7 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    retry: secondTry(process.env),
     // Each file has a browser, a system and ports of its own.
     maxWorkers: 2,
     // Those that share an outage run at the same time, and wait more than they work.

@@ -7,4 +7,5 @@ export {
 } from './bundled-packages.ts';
 export { nodeApp } from './node-app.ts';
 export { nodeTests } from './node-tests.ts';
+export { secondTry } from './second-try.ts';
 export { testDefaults } from './test-defaults.ts';

@@ -19,7 +19,8 @@ afterEach(() => {
 async function tested(files: Readonly<Record<string, string>>) {
   const folder = temporaryProject({
     'package.json': '{ "type": "module" }',
-    'vite.config.mjs': `export default { test: ${JSON.stringify(testDefaults())} };`,
+    'vite.config.mjs': `import { testDefaults } from '${import.meta.resolve('./test-defaults.ts')}';
+      export default { test: testDefaults() };`,
     ...files,
   });
   folders.push(folder);

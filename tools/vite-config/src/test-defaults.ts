@@ -1,8 +1,9 @@
 import type { ViteUserConfig } from 'vitest/config';
+import { secondTry } from './second-try.ts';
 
 /**
  * Vitest settings that every project shares: results as JSON beside the console report (the test
- * command sums them), a fixed time limit, and no run without a test.
+ * command sums them), a fixed time limit, a second try where everybody waits, and no run without a test.
  */
 export function testDefaults(): NonNullable<ViteUserConfig['test']> {
   return {
@@ -10,6 +11,7 @@ export function testDefaults(): NonNullable<ViteUserConfig['test']> {
     passWithNoTests: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    retry: secondTry(process.env),
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     sequence: { hooks: 'stack' },
   };

@@ -7,7 +7,12 @@ describe('closingReport', () => {
     const names = fc.array(fc.string({ minLength: 1 }), { maxLength: 3 });
     const outcome: fc.Arbitrary<RunOutcome> = fc.record({
       nxCode: fc.constantFrom(0, 1, 130, null),
-      summary: fc.record({ passed: fc.nat({ max: 9 }), failed: names, skipped: names }),
+      summary: fc.record({
+        passed: fc.nat({ max: 9 }),
+        flaky: names,
+        failed: names,
+        skipped: names,
+      }),
       failedTargets: fc.option(names, { nil: null }),
       withoutResults: names,
       narrowed: fc.boolean(),

@@ -3,7 +3,7 @@ import { closingReport, isSuccess, type RunOutcome } from './closing-report.ts';
 
 const GOOD: RunOutcome = {
   nxCode: 0,
-  summary: { passed: 3, failed: [], skipped: [] },
+  summary: { passed: 3, flaky: [], failed: [], skipped: [] },
   failedTargets: [],
   withoutResults: [],
   narrowed: false,
@@ -18,15 +18,15 @@ describe('isSuccess', () => {
   it.each<[string, Partial<RunOutcome>]>([
     ['Nx failed', { nxCode: 1 }],
     ['Nx was ended by a signal', { nxCode: null }],
-    ['a test failed', { summary: { passed: 3, failed: ['x'], skipped: [] } }],
+    ['a test failed', { summary: { passed: 3, flaky: [], failed: ['x'], skipped: [] } }],
     ['a project has no results', { withoutResults: ['libs/a'] }],
-    ['there was no test', { summary: { passed: 0, failed: [], skipped: [] } }],
+    ['there was no test', { summary: { passed: 0, flaky: [], failed: [], skipped: [] } }],
   ])('is false when %s', (_case, change) => {
     expect(isSuccess({ ...GOOD, ...change })).toBe(false);
   });
 
   it('does not ask for tests when only some targets were run', () => {
-    const summary = { passed: 0, failed: [], skipped: [] };
+    const summary = { passed: 0, flaky: [], failed: [], skipped: [] };
     expect(isSuccess({ ...GOOD, summary, narrowed: true })).toBe(true);
   });
 });
@@ -40,7 +40,12 @@ describe('closingReport', () => {
     expect(
       closingReport({
         nxCode: 1,
-        summary: { passed: 3, failed: ['libs/a: x'], skipped: ['libs/a: y'] },
+        summary: {
+          passed: 3,
+          flaky: ['libs/a: z'],
+          failed: ['libs/a: x'],
+          skipped: ['libs/a: y'],
+        },
         failedTargets: ['@elevendops/a:test', 'elevendops:lint'],
         withoutResults: ['libs/b'],
         narrowed: false,
@@ -48,6 +53,7 @@ describe('closingReport', () => {
     ).toEqual([
       '',
       'SKIPPED  libs/a: y',
+      'FLAKY    libs/a: z (failed first, then passed)',
       'FAILED   libs/a: x',
       'NOT RUN  the tests of libs/b',
       'TARGET   @elevendops/a:test failed',

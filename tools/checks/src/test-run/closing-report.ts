@@ -1,4 +1,4 @@
-import { summaryLine, type TestSummary } from './summarise.ts';
+import { remarks, summaryLine, type TestSummary } from './summarise.ts';
 
 /** Everything that is known when the run is over. */
 export interface RunOutcome {
@@ -33,8 +33,7 @@ export function closingReport(outcome: RunOutcome): string[] {
   const unexplained = nxCode !== 0 && targets.length === 0;
   return [
     '',
-    ...summary.skipped.map((name) => `SKIPPED  ${name}`),
-    ...summary.failed.map((name) => `FAILED   ${name}`),
+    ...remarks(summary),
     ...withoutResults.map((project) => `NOT RUN  the tests of ${project}`),
     ...targets.map((target) => `TARGET   ${target} failed`),
     ...(unexplained ? [`NX       ended with ${String(nxCode)}; its output above says why`] : []),

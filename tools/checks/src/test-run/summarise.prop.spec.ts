@@ -6,7 +6,13 @@ const status = fc.constantFrom('passed', 'failed', 'skipped', 'pending', 'todo',
 const testFile = fc
   .record({
     name: fc.stringMatching(/^[a-z]{1,8}\.spec\.ts$/),
-    assertionResults: fc.array(fc.record({ fullName: fc.string(), status })),
+    assertionResults: fc.array(
+      fc.record({
+        fullName: fc.string(),
+        status,
+        failureMessages: fc.array(fc.string(), { maxLength: 2 }),
+      }),
+    ),
     loaded: fc.boolean(),
   })
   .map(({ name, assertionResults, loaded }) => {
@@ -68,7 +74,7 @@ describe('summaryLine', () => {
     const names = fc.array(fc.string());
     fc.assert(
       fc.property(fc.nat(), names, names, (passed, failed, skipped) => {
-        const line = summaryLine({ passed, failed, skipped });
+        const line = summaryLine({ passed, flaky: [], failed, skipped });
         const match = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(line);
         expect(match?.slice(1).map((count) => Number(count ?? 0))).toEqual([
           passed,

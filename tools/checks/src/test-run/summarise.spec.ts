@@ -8,6 +8,7 @@ const file = (status: string, tests: Readonly<Record<string, string>>, message?:
   assertionResults: Object.entries(tests).map(([fullName, outcome]) => ({
     fullName,
     status: outcome,
+    failureMessages: [] as string[],
   })),
 });
 const of = (...testResults: ReturnType<typeof file>[]) =>
@@ -18,8 +19,24 @@ describe('summarise', () => {
     const tests = { one: 'passed', two: 'failed', three: 'skipped', four: 'todo', five: 'pending' };
     expect(of(file('failed', tests))).toEqual({
       passed: 1,
+      flaky: [],
       failed: ['libs/a: two'],
       skipped: ['libs/a: three', 'libs/a: four', 'libs/a: five'],
+    });
+  });
+
+  it('names what passed only when it was tried again, and what failed every time just as failed', () => {
+    const tried = (fullName: string, status: string) => ({
+      fullName,
+      status,
+      failureMessages: ['expected 1 to be 2'],
+    });
+    const assertionResults = [tried('one', 'passed'), tried('two', 'failed')];
+    expect(of({ ...file('failed', {}), assertionResults })).toEqual({
+      passed: 1,
+      flaky: ['libs/a: one'],
+      failed: ['libs/a: two'],
+      skipped: [],
     });
   });
 
@@ -46,8 +63,10 @@ describe('summarise', () => {
 
 describe('summaryLine', () => {
   it('speaks of skipped tests only when there are any', () => {
-    expect(summaryLine({ passed: 12, failed: [], skipped: [] })).toBe('12 passed, 0 failed');
-    expect(summaryLine({ passed: 12, failed: ['x'], skipped: ['y', 'z'] })).toBe(
+    expect(summaryLine({ passed: 12, flaky: [], failed: [], skipped: [] })).toBe(
+      '12 passed, 0 failed',
+    );
+    expect(summaryLine({ passed: 12, flaky: [], failed: ['x'], skipped: ['y', 'z'] })).toBe(
       '12 passed, 1 failed, 2 skipped',
     );
   });

@@ -10,6 +10,8 @@ export interface ProjectReport {
 /** What all tests together did. */
 export interface TestSummary {
   readonly passed: number;
+  /** Names of those that passed, but not at once. */
+  readonly flaky: readonly string[];
   /** Names of what failed: tests, and files that could not run. */
   readonly failed: readonly string[];
   /** Names of the tests that did not run. */
@@ -30,6 +32,7 @@ export function summarise(reports: readonly ProjectReport[]): TestSummary {
     outcomes.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
   return {
     passed: named('passed').length,
+    flaky: outcomes.filter(({ isFlaky }) => isFlaky).map(({ name }) => name),
     failed: named('failed'),
     skipped: named('skipped'),
   };
@@ -41,13 +44,23 @@ export function summaryLine({ passed, failed, skipped }: TestSummary): string {
   return skipped.length === 0 ? counts : `${counts}, ${String(skipped.length)} skipped`;
 }
 
+/** A line for each test that somebody should look at, whatever the end of the run. */
+export function remarks({ skipped, flaky, failed }: TestSummary): string[] {
+  return [
+    ...skipped.map((name) => `SKIPPED  ${name}`),
+    ...flaky.map((name) => `FLAKY    ${name} (failed first, then passed)`),
+    ...failed.map((name) => `FAILED   ${name}`),
+  ];
+}
+
 function outcomesOf(
   project: string,
   file: TestReport['testResults'][number],
-): { name: string; outcome: Outcome }[] {
-  const tests = file.assertionResults.map(({ fullName, status }) => ({
+): { name: string; outcome: Outcome; isFlaky: boolean }[] {
+  const tests = file.assertionResults.map(({ fullName, status, failureMessages }) => ({
     name: `${project}: ${fullName}`,
     outcome: outcomeOf(status),
+    isFlaky: outcomeOf(status) === 'passed' && failureMessages.length > 0,
   }));
   if (file.status === 'passed' || tests.some(({ outcome }) => outcome === 'failed')) {
     return tests;
@@ -55,7 +68,7 @@ function outcomesOf(
   const path = file.name.slice(file.name.indexOf(`${project}/`));
   const reason = file.message?.trim().split('\n', 1)[0] ?? '';
   const name = `${path} could not run${reason === '' ? '' : `: ${reason}`}`;
-  return [...tests, { name, outcome: 'failed' }];
+  return [...tests, { name, outcome: 'failed', isFlaky: false }];
 }
 
 function outcomeOf(status: string): Outcome {

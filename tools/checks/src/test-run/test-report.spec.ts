@@ -11,7 +11,10 @@ describe('parseTestReport', () => {
           status: 'passed',
           message: '',
           startTime: 1,
-          assertionResults: [{ fullName: 'a works', status: 'passed', duration: 3 }],
+          assertionResults: [
+            { fullName: 'a works', status: 'passed', duration: 3, failureMessages: [] },
+            { fullName: 'b works', status: 'passed', failureMessages: ['expected 1 to be 2'] },
+          ],
         },
       ],
     });
@@ -21,7 +24,10 @@ describe('parseTestReport', () => {
           name: '/x/a.spec.ts',
           status: 'passed',
           message: '',
-          assertionResults: [{ fullName: 'a works', status: 'passed' }],
+          assertionResults: [
+            { fullName: 'a works', status: 'passed', failureMessages: [] },
+            { fullName: 'b works', status: 'passed', failureMessages: ['expected 1 to be 2'] },
+          ],
         },
       ],
     });

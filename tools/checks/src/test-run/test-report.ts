@@ -5,7 +5,12 @@ export interface TestReport {
     readonly name: string;
     readonly status: string;
     readonly message?: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      /** Of every try; those of a test that passed are from an earlier one. */
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -32,11 +37,15 @@ function parseFile(file: unknown): TestReport['testResults'][number] {
     status,
     ...(typeof message === 'string' ? { message } : {}),
     assertionResults: assertionResults.map((test: unknown) => {
-      const { fullName, status: outcome } = isRecord(test) ? test : {};
+      const { fullName, status: outcome, failureMessages } = isRecord(test) ? test : {};
       if (typeof fullName !== 'string' || typeof outcome !== 'string') {
         throw new Error(`a test of ${name} lacks its name or status`);
       }
-      return { fullName, status: outcome };
+      return {
+        fullName,
+        status: outcome,
+        failureMessages: Array.isArray(failureMessages) ? failureMessages.map(String) : [],
+      };
     }),
   };
 }
