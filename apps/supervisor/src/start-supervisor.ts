@@ -1,16 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  ConfigurationError,
-  EXIT_CONFIGURATION,
-  loadSettings,
-  readEnvironment,
-  statusAddressOf,
-} from '@elevendops/config';
-import packageJson from '../package.json' with { type: 'json' };
+import { nameRun } from './name-run.ts';
+import { giveHeadStart } from './process/head-start.ts';
 import { chooseServiceRuntime } from './service-runtime.ts';
 import type { SignalSource } from './signals.ts';
-import { supervise } from './supervise.ts';
 
 /** As which process, and where the built services are. */
 export interface StartSupervisorOptions {
@@ -21,7 +14,10 @@ export interface StartSupervisorOptions {
   readonly appsDir: string;
 }
 
-/** Checks what both services need before either is started, then supervises; resolves with the exit code. */
+/**
+ * Gives the API, which takes longest, a head start; then loads the rest of the supervisor, which checks the
+ * configuration before anything begins, and supervises. Resolves with the exit code.
+ */
 export async function startSupervisor(options: StartSupervisorOptions): Promise<number> {
   const { process, env, signals, appsDir } = options;
   const pinned = join(appsDir, '..', 'node_modules', 'node', 'bin', 'node');
@@ -31,32 +27,21 @@ export async function startSupervisor(options: StartSupervisorOptions): Promise<
     pinned: existsSync(pinned) ? pinned : null,
   });
   if ('problem' in runtime) {
-    return refuse(runtime.problem);
+    const { refuse } = await import('./supervise-checked.ts');
+    return refuse(process, runtime.problem);
   }
+  const { execPath } = runtime;
+  const programs = {
+    api: join(appsDir, 'api', 'dist', 'main.js'),
+    'ui-server': join(appsDir, 'ui-server', 'dist', 'main.js'),
+  };
+  const run = nameRun(process);
+  const kill = process.kill.bind(process);
+  const headStart = giveHeadStart({ name: 'api', execPath, program: programs.api, env, run, kill });
   try {
-    const settings = loadSettings(readEnvironment({ env }));
-    return await supervise({
-      process,
-      env,
-      signals,
-      settings,
-      version: settings.appVersion ?? packageJson.version,
-      execPath: runtime.execPath,
-      statusAddress: statusAddressOf(settings),
-      programs: {
-        api: join(appsDir, 'api', 'dist', 'main.js'),
-        'ui-server': join(appsDir, 'ui-server', 'dist', 'main.js'),
-      },
-    });
-  } catch (error) {
-    if (error instanceof ConfigurationError) {
-      return refuse(error.message);
-    }
-    throw error;
-  }
-
-  function refuse(message: string): number {
-    process.stderr.write(`${message}\n`);
-    return EXIT_CONFIGURATION;
+    const { superviseChecked } = await import('./supervise-checked.ts');
+    return await superviseChecked({ process, env, signals, run, headStart, execPath, programs });
+  } finally {
+    await headStart.withdraw();
   }
 }

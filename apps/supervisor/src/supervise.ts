@@ -11,6 +11,7 @@ import { SYSTEM_CLOCK } from './process/clock.ts';
 import { createDriver, type Finish } from './process/driver.ts';
 import { findPortOwner } from './process/port-owner.ts';
 import { isContainer } from './process/escapees.ts';
+import type { HeadStart } from './process/head-start.ts';
 import { createRealWorld } from './process/real-world.ts';
 import type { World } from './process/world.ts';
 import { isStopSignal, type SignalSource } from './signals.ts';
@@ -28,6 +29,10 @@ export interface SuperviseOptions {
   readonly version: string;
   /** What the services inherit. */
   readonly env: NodeJS.ProcessEnv;
+  /** @see nameRun */
+  readonly run: string;
+  /** A process that was started before. @default none */
+  readonly headStart?: HeadStart;
   /** The Node executable for the services. */
   readonly execPath: string;
   /** The file that each service is started with. */

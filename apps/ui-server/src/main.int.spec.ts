@@ -64,6 +64,7 @@ describe('the built server', () => {
     );
     const url = `http://127.0.0.1:${String(port)}/api`;
     const { child } = program;
+    child.send({ type: 'begin' });
     expect((await once(child, 'message'))[0]).toEqual({
       type: 'ready',
       instance: 'ui-1',
@@ -90,12 +91,13 @@ describe('the built server', () => {
     await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(503);
     const waitingInVain = fetch(url);
     await expect.poll(() => program.lines.filter(isWaiting).length).toBe(2);
+    // `close`, which program.exit waits for, never comes when this side ends the channel.
+    const exit = once(child, 'exit');
     child.disconnect();
     const refused = await waitingInVain;
     expect(refused.status).toBe(503);
     expect(await refused.json()).toMatchObject({ error_code: 'DRAINING' });
-    // `close`, which program.exit waits for, never comes when this side ends the channel.
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await exit).toEqual([0, null]);
     await api.close();
   });
 

@@ -1,30 +1,35 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseBaseUrl } from './base-url.ts';
 
 /** Origins separated by commas or as a JSON list, each in the form that a browser sends. */
-export const originsSchema: z.ZodType<readonly string[], string> = z
-  .string()
-  .transform((text, context) => {
+export const originsSchema: z.ZodMiniType<readonly string[], string> = z.pipe(
+  z.string(),
+  z.transform((text: string, context) => {
     const items = splitList(text);
     if (items === null) {
-      context.addIssue('must be origins separated by commas, or a JSON list of them');
+      context.issues.push({
+        code: 'custom',
+        input: text,
+        message: 'must be origins separated by commas, or a JSON list of them',
+      });
       return z.NEVER;
     }
     const origins: string[] = [];
     for (const item of items) {
       const origin = readOrigin(item);
       if (origin === null) {
-        context.addIssue(
+        const message =
           item === '*'
             ? 'must name its origins: * is refused, because callers send credentials'
-            : 'must hold origins alone: scheme, host and port, as in https://clinic.example',
-        );
+            : 'must hold origins alone: scheme, host and port, as in https://clinic.example';
+        context.issues.push({ code: 'custom', input: text, message });
         return z.NEVER;
       }
       origins.push(origin);
     }
     return [...new Set(origins)];
-  });
+  }),
+);
 
 const listSchema = z.array(z.string());
 

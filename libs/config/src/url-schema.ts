@@ -1,18 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isLoopback, parseBaseUrl, portOf, renderBaseUrl } from './base-url.ts';
 
 /** A base URL for which `accepts` holds; read without its trailing slash. */
-function baseUrl(accepts: (url: URL) => boolean, error: string): z.ZodType<string, string> {
-  return z
-    .string()
-    .refine(
+function baseUrl(accepts: (url: URL) => boolean, error: string): z.ZodMiniType<string, string> {
+  const valid = z.string().check(
+    z.refine(
       (text) => {
         const url = parseBaseUrl(text);
         return url !== null && portOf(url) !== 0 && accepts(url);
       },
-      { error },
-    )
-    .transform((text) => renderBaseUrl(new URL(text)));
+      { error, abort: true },
+    ),
+  );
+  return z.pipe(
+    valid,
+    z.transform((text: string) => renderBaseUrl(new URL(text))),
+  );
 }
 
 /** Any http or https base URL. */

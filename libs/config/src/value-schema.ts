@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { VariableType } from './environment/variable.ts';
 import { originsSchema } from './origins-schema.ts';
 import { Secret } from './secret.ts';
@@ -27,13 +27,14 @@ export type ValueOf<T extends VariableType> = T extends { readonly kind: 'boolea
  * The zod schema that reads a variable's trimmed text. Its message completes a sentence that begins
  * with the variable's name: "must be …".
  */
-export function schemaFor(type: VariableType, appEnv: AppEnvironment): z.ZodType<unknown, string> {
+export function schemaFor(type: VariableType, appEnv: AppEnvironment): z.ZodMiniType {
   switch (type.kind) {
     case 'text':
       return textSchema(type.pattern ?? '.+', type.expected ?? 'one line of text');
     case 'secret':
-      return textSchema('[!-~]+', 'one line of printable ASCII without spaces').transform(
-        (text) => new Secret(text),
+      return z.pipe(
+        textSchema('[!-~]+', 'one line of printable ASCII without spaces'),
+        z.transform((text: string) => new Secret(text)),
       );
     case 'boolean':
       return BOOLEAN;
@@ -63,46 +64,52 @@ const BOOLEAN = z.stringbool({
   error: 'must be true or false (also yes/no, on/off, 1/0)',
 });
 
-const HOST_AND_PORT = z.string().refine(
-  (text) => {
-    const port = /^(?:\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text)?.[1];
-    return port !== undefined && Number(port) >= 1 && URL.canParse(`http://${text}`);
-  },
-  { error: 'must be host:port, as in localhost:8081' },
+const HOST_AND_PORT = z.string().check(
+  z.refine(
+    (text) => {
+      const port = /^(?:\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text)?.[1];
+      return port !== undefined && Number(port) >= 1 && URL.canParse(`http://${text}`);
+    },
+    { error: 'must be host:port, as in localhost:8081' },
+  ),
 );
 
-function textSchema(pattern: string, expected: string): z.ZodType<string, string> {
+function textSchema(pattern: string, expected: string): z.ZodMiniType<string, string> {
   const whole = new RegExp(`^(?:${pattern})$`, 'u');
-  return z
-    .string()
-    .refine((text) => whole.test(text) && !/\p{Cc}/u.test(text), { error: `must be ${expected}` });
+  return z.string().check(
+    z.refine((text) => whole.test(text) && !/\p{Cc}/u.test(text), {
+      error: `must be ${expected}`,
+    }),
+  );
 }
 
 function numberSchema(
   range: { readonly minimum: number; readonly maximum: number },
   digits: RegExp,
   noun: string,
-): z.ZodType<number, string> {
+): z.ZodMiniType<number, string> {
   const { minimum, maximum } = range;
   const error = `must be ${noun} from ${String(minimum)} to ${String(maximum)}`;
-  return z
-    .string()
-    .regex(digits, { error, abort: true })
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, { error });
+  return z.pipe(
+    z.pipe(z.string().check(z.regex(digits, { error, abort: true })), z.transform(Number)),
+    z.number().check(z.gte(minimum, { error }), z.lte(maximum, { error })),
+  );
 }
 
 function choiceSchema(
   values: readonly string[],
   aliases: Readonly<Record<string, string>>,
-): z.ZodType<string, string> {
+): z.ZodMiniType<string, string> {
   const meaning = new Map([
     ...values.map((value) => [value, value] as const),
     ...Object.entries(aliases),
   ]);
   const error = `must be one of ${values.join(', ')}`;
-  return z
-    .string()
-    .transform((text) => meaning.get(text.toLowerCase()))
-    .pipe(z.string({ error }));
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) => meaning.get(text.toLowerCase())),
+    ),
+    z.string({ error }),
+  );
 }

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 import { DEFAULT_DOCTOR_ID, KNOWLEDGE_LIMITS } from './knowledge.ts';
 import { pageQuerySchema, pageReplySchema } from './paging.ts';
 import { text } from './text.ts';
@@ -28,60 +29,72 @@ export const AGENT_LANGUAGES = [
 /** @see AGENT_LANGUAGES */
 export type AgentLanguage = (typeof AGENT_LANGUAGES)[number];
 
-const name = text({ min: 1, max: AGENT_LIMITS.name }).superRefine((value, context) => {
-  if (value.length > 0 && value.trim() === '') {
-    context.addIssue({
-      code: 'custom',
-      message: 'Value error, name must not be blank',
-      params: { type: 'value_error' },
-    });
-  }
-});
+const name = text({ min: 1, max: AGENT_LIMITS.name }).check(
+  z.superRefine((value, context) => {
+    if (value.length > 0 && value.trim() === '') {
+      context.addIssue({
+        code: 'custom',
+        message: 'Value error, name must not be blank',
+        params: { type: 'value_error' },
+      });
+    }
+  }),
+);
 const knowledgeIds = z
   .array(text({ min: 1, max: AGENT_LIMITS.knowledgeId }))
-  .max(AGENT_LIMITS.knowledgeIds);
+  .check(z.maxLength(AGENT_LIMITS.knowledgeIds));
 const voiceId = text({ min: 1, max: AGENT_LIMITS.voiceId });
 const systemPrompt = text({ min: 0, max: AGENT_LIMITS.systemPrompt });
-const languages = z.array(z.enum(AGENT_LANGUAGES)).min(1).max(AGENT_LANGUAGES.length);
+const languages = z
+  .array(z.enum(AGENT_LANGUAGES))
+  .check(z.minLength(1), z.maxLength(AGENT_LANGUAGES.length));
 
 /** Body of `POST /api/agent`. Unknown fields are ignored; so are ids of documents that do not exist. */
-export const createAgentSchema = z
-  .object({
+export const createAgentSchema = documented(
+  { id: 'CreateAgent' },
+  z.object({
     name,
-    knowledge_ids: knowledgeIds.default([]),
+    knowledge_ids: z._default(knowledgeIds, []),
     voice_id: voiceId,
     answer_style: z.enum(ANSWER_STYLES),
-    languages: languages.default(['en']).meta({ description: 'The first is the main one.' }),
-    doctor_id: text({ min: 0, max: KNOWLEDGE_LIMITS.doctorId }).default(DEFAULT_DOCTOR_ID),
-    system_prompt_override: systemPrompt
-      .nullish()
-      .meta({ description: 'Instead of the prompt of the answer style; blank counts as none.' }),
-  })
-  .meta({ id: 'CreateAgent' });
+    languages: documented(
+      { description: 'The first is the main one.' },
+      z._default(languages, ['en']),
+    ),
+    doctor_id: z._default(text({ min: 0, max: KNOWLEDGE_LIMITS.doctorId }), DEFAULT_DOCTOR_ID),
+    system_prompt_override: documented(
+      { description: 'Instead of the prompt of the answer style; blank counts as none.' },
+      z.nullish(systemPrompt),
+    ),
+  }),
+);
 
 /** @see createAgentSchema */
 export type CreateAgent = z.infer<typeof createAgentSchema>;
 
 /** Body of `PUT /api/agent/{id}`: a field that is left out or null stays as it is. */
-export const updateAgentSchema = z
-  .object({
-    name: name.nullish(),
-    knowledge_ids: knowledgeIds.nullish(),
-    voice_id: voiceId.nullish(),
-    answer_style: z.enum(ANSWER_STYLES).nullish(),
-    languages: languages.nullish(),
-    system_prompt_override: systemPrompt
-      .nullish()
-      .meta({ description: 'Blank: from now on the prompt of the answer style.' }),
-  })
-  .meta({ id: 'UpdateAgent' });
+export const updateAgentSchema = documented(
+  { id: 'UpdateAgent' },
+  z.object({
+    name: z.nullish(name),
+    knowledge_ids: z.nullish(knowledgeIds),
+    voice_id: z.nullish(voiceId),
+    answer_style: z.nullish(z.enum(ANSWER_STYLES)),
+    languages: z.nullish(languages),
+    system_prompt_override: documented(
+      { description: 'Blank: from now on the prompt of the answer style.' },
+      z.nullish(systemPrompt),
+    ),
+  }),
+);
 
 /** @see updateAgentSchema */
 export type UpdateAgent = z.infer<typeof updateAgentSchema>;
 
 /** A voice agent. */
-export const agentSchema = z
-  .object({
+export const agentSchema = documented(
+  { id: 'Agent' },
+  z.object({
     agent_id: z.uuid(),
     name: z.string(),
     knowledge_ids: z.array(z.string()),
@@ -91,46 +104,53 @@ export const agentSchema = z
     elevenlabs_agent_id: z.string(),
     doctor_id: z.string(),
     created_at: z.iso.datetime(),
-  })
-  .meta({ id: 'Agent' });
+  }),
+);
 
 /** @see agentSchema */
 export type Agent = z.infer<typeof agentSchema>;
 
 /** Query of `GET /api/agent`. */
-export const agentListQuerySchema = pageQuerySchema.extend({});
+export const agentListQuerySchema = z.extend(pageQuerySchema, {});
 
 /** Reply of `GET /api/agent`: newest first; `total_count` counts all pages. */
-export const agentListSchema = pageReplySchema
-  .extend({ agents: z.array(agentSchema) })
-  .meta({ id: 'AgentList' });
+export const agentListSchema = documented(
+  { id: 'AgentList' },
+  z.extend(pageReplySchema, { agents: z.array(agentSchema) }),
+);
 
 /** @see agentListSchema */
 export type AgentList = z.infer<typeof agentListSchema>;
 
 /** Reply of `GET /api/agent/system-prompts`: the prompt of each answer style. */
-export const systemPromptsSchema = z
-  .object({ professional: z.string(), friendly: z.string(), educational: z.string() })
-  .meta({ id: 'SystemPrompts' });
+export const systemPromptsSchema = documented(
+  { id: 'SystemPrompts' },
+  z.object({ professional: z.string(), friendly: z.string(), educational: z.string() }),
+);
 
 /** @see systemPromptsSchema */
 export type SystemPrompts = z.infer<typeof systemPromptsSchema>;
 
 /** Reply of `GET /api/agent/{id}/system-prompt`. It is not in the agent, so that lists stay light. */
-export const agentPromptSchema = z
-  .object({
-    system_prompt: z.string().meta({ description: 'What the agent is told.' }),
-    is_own: z.boolean().meta({ description: 'False: it is the prompt of the answer style.' }),
-  })
-  .meta({ id: 'AgentPrompt' });
+export const agentPromptSchema = documented(
+  { id: 'AgentPrompt' },
+  z.object({
+    system_prompt: documented({ description: 'What the agent is told.' }, z.string()),
+    is_own: documented(
+      { description: 'False: it is the prompt of the answer style.' },
+      z.boolean(),
+    ),
+  }),
+);
 
 /** @see agentPromptSchema */
 export type AgentPrompt = z.infer<typeof agentPromptSchema>;
 
 /** Reply of `DELETE /api/agent/{id}`. */
-export const agentDeletedSchema = z
-  .object({ status: z.literal('success'), message: z.string() })
-  .meta({ id: 'AgentDeleted' });
+export const agentDeletedSchema = documented(
+  { id: 'AgentDeleted' },
+  z.object({ status: z.literal('success'), message: z.string() }),
+);
 
 /** @see agentDeletedSchema */
 export type AgentDeleted = z.infer<typeof agentDeletedSchema>;

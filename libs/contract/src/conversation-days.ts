@@ -1,19 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /** How many days one reply may tell about. */
 export const CONVERSATION_DAYS = { default: 30, max: 90 } as const;
 
-const count = z.number().int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /** Query of `GET /api/conversations/daily`. */
 export const conversationDaysQuerySchema = z.object({
-  days: z
-    .string()
-    .regex(/^\d{1,9}$/, 'Input should be a valid integer')
-    .transform(Number)
-    .pipe(z.number().min(1).max(CONVERSATION_DAYS.max))
-    .default(CONVERSATION_DAYS.default)
-    .meta({
+  days: documented(
+    {
       description: 'How many days, today included.',
       override: {
         type: 'integer',
@@ -21,22 +17,34 @@ export const conversationDaysQuerySchema = z.object({
         maximum: CONVERSATION_DAYS.max,
         default: CONVERSATION_DAYS.default,
       },
-    }),
+    },
+    z._default(
+      z.pipe(
+        z.pipe(
+          z.string().check(z.regex(/^\d{1,9}$/, 'Input should be a valid integer')),
+          z.transform(Number),
+        ),
+        z.number().check(z.gte(1), z.lte(CONVERSATION_DAYS.max)),
+      ),
+      CONVERSATION_DAYS.default,
+    ),
+  ),
 });
 
 /** Reply of `GET /api/conversations/daily`: every day once, the oldest first, also those without any. */
-export const conversationDaysSchema = z
-  .object({
+export const conversationDaysSchema = documented(
+  { id: 'ConversationDays' },
+  z.object({
     days: z.array(
       z.object({
-        date: z.iso.date().meta({ description: 'The day in UTC.' }),
+        date: documented({ description: 'The day in UTC.' }, z.iso.date()),
         conversations: count,
-        answered: count.meta({ description: 'Questions of patients that were answered.' }),
+        answered: documented({ description: 'Questions of patients that were answered.' }, count),
         unanswered: count,
       }),
     ),
-  })
-  .meta({ id: 'ConversationDays' });
+  }),
+);
 
 /** @see conversationDaysSchema */
 export type ConversationDays = z.infer<typeof conversationDaysSchema>;

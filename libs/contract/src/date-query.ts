@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 const FORM =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+ -]\d{2}:?\d{2})?)?$/i;
@@ -10,21 +11,25 @@ const END_OF_DAY_MS = 86_400_000 - 1;
  * date alone, or seconds since 1970. A date alone is its first moment, for `end` its last.
  */
 export function dateQuery(edge: 'start' | 'end') {
-  return z
-    .string()
-    .transform((value, context) => {
-      const milliseconds = parseTime(value.trim(), edge);
-      if (milliseconds === null) {
-        context.addIssue({
-          code: 'custom',
-          message: 'Input should be a valid datetime or date',
-          params: { type: 'datetime_from_date_parsing' },
-        });
-        return z.NEVER;
-      }
-      return new Date(milliseconds).toISOString();
-    })
-    .meta({ override: { type: 'string', examples: ['2026-01-31', '2026-01-31T08:00:00+08:00'] } });
+  return documented(
+    { override: { type: 'string', examples: ['2026-01-31', '2026-01-31T08:00:00+08:00'] } },
+    z.pipe(
+      z.string(),
+      z.transform((value, context) => {
+        const milliseconds = parseTime(value.trim(), edge);
+        if (milliseconds === null) {
+          context.issues.push({
+            code: 'custom',
+            input: value,
+            message: 'Input should be a valid datetime or date',
+            params: { type: 'datetime_from_date_parsing' },
+          });
+          return z.NEVER;
+        }
+        return new Date(milliseconds).toISOString();
+      }),
+    ),
+  );
 }
 
 function parseTime(value: string, edge: 'start' | 'end'): number | null {

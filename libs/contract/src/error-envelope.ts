@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /** Every `error_code` that a reply can carry; docs/errors.md says what to do about each. */
 export const ERROR_CODES = [
@@ -32,26 +33,37 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** One problem of a request. It says where and what, and never repeats the value. */
-export const validationIssueSchema = z
-  .object({
+export const validationIssueSchema = documented(
+  { id: 'ValidationIssue' },
+  z.object({
     type: z.string(),
     loc: z.array(z.union([z.string(), z.number()])),
     msg: z.string(),
-  })
-  .meta({ id: 'ValidationIssue' });
+  }),
+);
 
 /** @see validationIssueSchema */
 export type ValidationIssue = z.infer<typeof validationIssueSchema>;
 
 /** The body of every reply that is not a success. */
-export const errorEnvelopeSchema = z
-  .object({
+export const errorEnvelopeSchema = documented(
+  { id: 'ErrorEnvelope' },
+  z.object({
     detail: z.union([z.string(), z.array(validationIssueSchema)]),
     error_code: z.enum(ERROR_CODES),
     retryable: z.boolean(),
     request_id: z.string(),
-  })
-  .meta({ id: 'ErrorEnvelope' });
+  }),
+);
+
+/**
+ * An envelope as a client reads that is older than the server: the server may know more codes, and what
+ * stands before it may say less.
+ */
+export const foreignEnvelopeSchema = z.partial(z.omit(errorEnvelopeSchema, { error_code: true }), {
+  retryable: true,
+  request_id: true,
+});
 
 /** @see errorEnvelopeSchema */
 export type ErrorEnvelope = z.infer<typeof errorEnvelopeSchema>;

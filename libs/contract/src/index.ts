@@ -88,6 +88,7 @@ export { documentNameOfFile } from './document-name.ts';
 export {
   ERROR_CODES,
   errorEnvelopeSchema,
+  foreignEnvelopeSchema,
   validationIssueSchema,
   type ErrorCode,
   type ErrorEnvelope,

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 import { pageQuerySchema, pageReplySchema } from './paging.ts';
 import { text } from './text.ts';
 
@@ -35,8 +36,8 @@ export const SYNC_STATUSES = ['pending', 'syncing', 'completed', 'failed'] as co
 /** @see SYNC_STATUSES */
 export type SyncStatus = (typeof SYNC_STATUSES)[number];
 
-const diseaseName = text({ min: 1, max: KNOWLEDGE_LIMITS.diseaseName }).superRefine(
-  (value, context) => {
+const diseaseName = text({ min: 1, max: KNOWLEDGE_LIMITS.diseaseName }).check(
+  z.superRefine((value, context) => {
     if (value.length > 0 && value.trim() === '') {
       context.addIssue({
         code: 'custom',
@@ -44,36 +45,37 @@ const diseaseName = text({ min: 1, max: KNOWLEDGE_LIMITS.diseaseName }).superRef
         params: { type: 'value_error' },
       });
     }
-  },
+  }),
 );
 const tags = z
   .array(text({ min: 0, max: KNOWLEDGE_LIMITS.tag }))
-  .min(1)
-  .max(KNOWLEDGE_LIMITS.tags);
+  .check(z.minLength(1), z.maxLength(KNOWLEDGE_LIMITS.tags));
 const rawContent = text({ min: 1, max: KNOWLEDGE_LIMITS.rawContent });
 const doctorId = text({ min: 0, max: KNOWLEDGE_LIMITS.doctorId });
 
 /** Body of `POST /api/knowledge`. Unknown fields are ignored. */
-export const createKnowledgeSchema = z
-  .object({
+export const createKnowledgeSchema = documented(
+  { id: 'CreateKnowledge' },
+  z.object({
     disease_name: diseaseName,
-    tags: tags.default(['faq']),
+    tags: z._default(tags, ['faq']),
     raw_content: rawContent,
-    doctor_id: doctorId.default(DEFAULT_DOCTOR_ID),
-  })
-  .meta({ id: 'CreateKnowledge' });
+    doctor_id: z._default(doctorId, DEFAULT_DOCTOR_ID),
+  }),
+);
 
 /** @see createKnowledgeSchema */
 export type CreateKnowledge = z.infer<typeof createKnowledgeSchema>;
 
 /** Body of `PUT /api/knowledge/{id}`: only the fields present are changed; null is refused. */
-export const updateKnowledgeSchema = z
-  .object({
-    disease_name: diseaseName.optional(),
-    tags: tags.optional(),
-    raw_content: rawContent.optional(),
-  })
-  .meta({ id: 'UpdateKnowledge' });
+export const updateKnowledgeSchema = documented(
+  { id: 'UpdateKnowledge' },
+  z.object({
+    disease_name: z.optional(diseaseName),
+    tags: z.optional(tags),
+    raw_content: z.optional(rawContent),
+  }),
+);
 
 /** @see updateKnowledgeSchema */
 export type UpdateKnowledge = z.infer<typeof updateKnowledgeSchema>;
@@ -82,64 +84,70 @@ export type UpdateKnowledge = z.infer<typeof updateKnowledgeSchema>;
  * The fields beside `file` in `POST /api/knowledge/upload`. The name defaults to the file's; `tags` may
  * be repeated or hold several, separated by commas.
  */
-export const uploadKnowledgeFieldsSchema = z
-  .object({
-    disease_name: diseaseName.optional(),
-    tags: tags.optional(),
-    doctor_id: doctorId.default(DEFAULT_DOCTOR_ID),
-  })
-  .meta({ id: 'UploadKnowledgeFields' });
+export const uploadKnowledgeFieldsSchema = documented(
+  { id: 'UploadKnowledgeFields' },
+  z.object({
+    disease_name: z.optional(diseaseName),
+    tags: z.optional(tags),
+    doctor_id: z._default(doctorId, DEFAULT_DOCTOR_ID),
+  }),
+);
 
 /** A document without its text, as lists with `fields=summary` give it. */
-export const knowledgeSummarySchema = z
-  .object({
+export const knowledgeSummarySchema = documented(
+  { id: 'KnowledgeSummary' },
+  z.object({
     knowledge_id: z.uuid(),
     doctor_id: z.string(),
     disease_name: z.string(),
     tags: z.array(z.string()),
     sync_status: z.enum(SYNC_STATUSES),
-    elevenlabs_document_id: z.string().nullable(),
-    sync_error_message: z.string().nullable(),
-    last_sync_attempt: z.iso.datetime().nullable(),
-    sync_retry_count: z.number().int().nonnegative(),
+    elevenlabs_document_id: z.nullable(z.string()),
+    sync_error_message: z.nullable(z.string()),
+    last_sync_attempt: z.nullable(z.iso.datetime()),
+    sync_retry_count: z.int().check(z.nonnegative()),
     created_at: z.iso.datetime(),
-    modified_at: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'KnowledgeSummary' });
+    modified_at: z.nullable(z.iso.datetime()),
+  }),
+);
 
 /** @see knowledgeSummarySchema */
 export type KnowledgeSummary = z.infer<typeof knowledgeSummarySchema>;
 
 /** A whole document: its text, and the text by headings. */
-export const knowledgeDocumentSchema = knowledgeSummarySchema
-  .extend({
+export const knowledgeDocumentSchema = documented(
+  { id: 'KnowledgeDocument' },
+  z.extend(knowledgeSummarySchema, {
     raw_content: z.string(),
-    structured_sections: z.record(z.string(), z.string()).nullable(),
-  })
-  .meta({ id: 'KnowledgeDocument' });
+    structured_sections: z.nullable(z.record(z.string(), z.string())),
+  }),
+);
 
 /** @see knowledgeDocumentSchema */
 export type KnowledgeDocument = z.infer<typeof knowledgeDocumentSchema>;
 
 /** Query of `GET /api/knowledge`. */
-export const knowledgeListQuerySchema = pageQuerySchema.extend({
-  fields: z
-    .enum(['full', 'summary'])
-    .default('full')
-    .meta({ description: '`summary` leaves the text out.' }),
-  sync_status: z
-    .enum(SYNC_STATUSES)
-    .optional()
-    .meta({ description: 'Those in this status alone; `total_count` counts them.' }),
+export const knowledgeListQuerySchema = z.extend(pageQuerySchema, {
+  fields: documented(
+    { description: '`summary` leaves the text out.' },
+    z._default(z.enum(['full', 'summary']), 'full'),
+  ),
+  sync_status: documented(
+    { description: 'Those in this status alone; `total_count` counts them.' },
+    z.optional(z.enum(SYNC_STATUSES)),
+  ),
 });
 
 /** @see knowledgeListQuerySchema */
 export type KnowledgeListQuery = z.infer<typeof knowledgeListQuerySchema>;
 
 /** Reply of `GET /api/knowledge`: newest first; `total_count` counts all pages. */
-export const knowledgeListSchema = pageReplySchema
-  .extend({ documents: z.array(z.union([knowledgeDocumentSchema, knowledgeSummarySchema])) })
-  .meta({ id: 'KnowledgeList' });
+export const knowledgeListSchema = documented(
+  { id: 'KnowledgeList' },
+  z.extend(pageReplySchema, {
+    documents: z.array(z.union([knowledgeDocumentSchema, knowledgeSummarySchema])),
+  }),
+);
 
 /** @see knowledgeListSchema */
 export type KnowledgeList = z.infer<typeof knowledgeListSchema>;

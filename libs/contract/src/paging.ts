@@ -1,19 +1,24 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /** Sizes of a page of any list. */
 export const PAGE_LIMITS = { defaultSize: 100, maxSize: 500 } as const;
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, 'Input should be a valid integer')
-  .transform(Number);
+const wholeNumber = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}$/, 'Input should be a valid integer')),
+  z.transform(Number),
+);
+
+/** The size of a page, as it is written in a query. */
+export const pageLimitSchema = z.pipe(
+  wholeNumber,
+  z.number().check(z.gte(1), z.lte(PAGE_LIMITS.maxSize)),
+);
 
 /** The query of any list: `limit`, and the `cursor` that the page before gave. */
 export const pageQuerySchema = z.object({
-  limit: wholeNumber
-    .pipe(z.number().min(1).max(PAGE_LIMITS.maxSize))
-    .default(PAGE_LIMITS.defaultSize)
-    .meta({
+  limit: documented(
+    {
       description: 'Entries in one reply.',
       override: {
         type: 'integer',
@@ -21,13 +26,13 @@ export const pageQuerySchema = z.object({
         maximum: PAGE_LIMITS.maxSize,
         default: PAGE_LIMITS.defaultSize,
       },
-    }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: 'The `next_cursor` of the reply before.' }),
+    },
+    z._default(pageLimitSchema, PAGE_LIMITS.defaultSize),
+  ),
+  cursor: documented(
+    { description: 'The `next_cursor` of the reply before.' },
+    z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  ),
 });
 
 /** @see pageQuerySchema */
@@ -35,6 +40,6 @@ export type PageQuery = z.infer<typeof pageQuerySchema>;
 
 /** What every list says besides its entries; `total_count` counts all pages. */
 export const pageReplySchema = z.object({
-  total_count: z.number().int().nonnegative(),
-  next_cursor: z.string().nullable(),
+  total_count: z.int().check(z.nonnegative()),
+  next_cursor: z.nullable(z.string()),
 });

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 import { SCRIPT_LANGUAGES } from './languages.ts';
 import { text } from './text.ts';
 
@@ -27,28 +28,33 @@ export const SCRIPT_DURATIONS = [
   { minutes: 15, minWords: 2_000, maxWords: 2_500 },
 ] as const satisfies readonly ScriptDuration[];
 
-const languages = z.array(z.enum(SCRIPT_LANGUAGES)).max(SCRIPT_LANGUAGES.length).default([]);
+const languages = z._default(
+  z.array(z.enum(SCRIPT_LANGUAGES)).check(z.maxLength(SCRIPT_LANGUAGES.length)),
+  [],
+);
 
 /** The ids of templates, in the order in which their texts appear. */
 export const templateIdsSchema = z
   .array(text({ min: 0, max: SCRIPT_LIMITS.templateId }))
-  .max(SCRIPT_LIMITS.templates);
+  .check(z.maxLength(SCRIPT_LIMITS.templates));
 
 /** Which templates, speakers, languages and length a script is written with. Null means not given. */
-export const scriptConfigSchema = z
-  .object({
-    template_ids: templateIdsSchema.default(['pre_surgery']),
-    quick_instructions: text({ min: 0, max: SCRIPT_LIMITS.quickInstructions }).nullish(),
-    system_prompt_override: text({ min: 0, max: SCRIPT_LIMITS.systemPrompt })
-      .nullish()
-      .meta({ description: 'Takes the place of the base system prompt; blank means none.' }),
+export const scriptConfigSchema = documented(
+  { id: 'ScriptConfig' },
+  z.object({
+    template_ids: z._default(templateIdsSchema, ['pre_surgery']),
+    quick_instructions: z.nullish(text({ min: 0, max: SCRIPT_LIMITS.quickInstructions })),
+    system_prompt_override: documented(
+      { description: 'Takes the place of the base system prompt; blank means none.' },
+      z.nullish(text({ min: 0, max: SCRIPT_LIMITS.systemPrompt })),
+    ),
     preferred_languages: languages,
     speaker1_languages: languages,
     speaker2_languages: languages,
-    target_duration_minutes: z.literal(SCRIPT_DURATIONS.map(({ minutes }) => minutes)).nullish(),
-    is_multi_speaker: z.boolean().default(true),
-  })
-  .meta({ id: 'ScriptConfig' });
+    target_duration_minutes: z.nullish(z.literal(SCRIPT_DURATIONS.map(({ minutes }) => minutes))),
+    is_multi_speaker: z._default(z.boolean(), true),
+  }),
+);
 
 /** @see scriptConfigSchema */
 export type ScriptConfig = z.infer<typeof scriptConfigSchema>;

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 import { ERROR_CODES } from './error-envelope.ts';
 import { SCRIPT_LIMITS, scriptConfigSchema } from './script-config.ts';
 import { text } from './text.ts';
@@ -23,41 +24,44 @@ export const OFFLINE_MODEL = 'offline-extractive';
  * Body of both script routes. The prompt comes from `template_config`, or else it is `custom_prompt`, or
  * else the default one.
  */
-export const generateScriptSchema = z
-  .object({
+export const generateScriptSchema = documented(
+  { id: 'GenerateScript' },
+  z.object({
     knowledge_id: text({ min: 0, max: 200 }),
-    model_name: text({ min: 1, max: SCRIPT_LIMITS.modelName }).default(DEFAULT_SCRIPT_MODEL),
-    custom_prompt: text({ min: 0, max: SCRIPT_LIMITS.customPrompt }).nullish(),
-    template_config: scriptConfigSchema.nullish(),
-  })
-  .meta({ id: 'GenerateScript' });
+    model_name: z._default(text({ min: 1, max: SCRIPT_LIMITS.modelName }), DEFAULT_SCRIPT_MODEL),
+    custom_prompt: z.nullish(text({ min: 0, max: SCRIPT_LIMITS.customPrompt })),
+    template_config: z.nullish(scriptConfigSchema),
+  }),
+);
 
 /** @see generateScriptSchema */
 export type GenerateScript = z.infer<typeof generateScriptSchema>;
 
-const warning = z
-  .string()
-  .nullable()
-  .meta({ description: 'What a reader of the script should know, such as that it was cut.' });
+const warning = documented(
+  { description: 'What a reader of the script should know, such as that it was cut.' },
+  z.nullable(z.string()),
+);
 
 /** Reply of `POST /api/audio/generate-script`. When the model failed, `generation_error` says why. */
-export const generatedScriptSchema = z
-  .object({
+export const generatedScriptSchema = documented(
+  { id: 'GeneratedScript' },
+  z.object({
     script: z.string(),
     knowledge_id: z.string(),
     model_used: z.string(),
     generated_at: z.iso.datetime(),
-    generation_error: z.string().nullable(),
+    generation_error: z.nullable(z.string()),
     warning,
-  })
-  .meta({ id: 'GeneratedScript' });
+  }),
+);
 
 /** @see generatedScriptSchema */
 export type GeneratedScript = z.infer<typeof generatedScriptSchema>;
 
 /** A frame of `POST /api/audio/generate-script-stream`: tokens, and last either the whole script or an error. */
-export const scriptEventSchema = z
-  .discriminatedUnion('type', [
+export const scriptEventSchema = documented(
+  { id: 'ScriptEvent' },
+  z.discriminatedUnion('type', [
     z.object({ type: z.literal('token'), content: z.string() }),
     z.object({
       type: z.literal('complete'),
@@ -71,8 +75,8 @@ export const scriptEventSchema = z
       error_code: z.enum(ERROR_CODES),
       retryable: z.boolean(),
     }),
-  ])
-  .meta({ id: 'ScriptEvent' });
+  ]),
+);
 
 /** @see scriptEventSchema */
 export type ScriptEvent = z.infer<typeof scriptEventSchema>;

@@ -1,15 +1,16 @@
 import { healthReportSchema, runModeSchema } from '@elevendops/health';
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
-const milliseconds = z.number().nonnegative();
-const count = z.number().int().nonnegative();
+const milliseconds = z.number().check(z.nonnegative());
+const count = z.int().check(z.nonnegative());
 
 /** A setting in effect; of a secret only whether it is set. */
 export const systemSettingSchema = z.object({
   name: z.string(),
   value: z.string(),
-  source: z.string().meta({ description: 'Where its value belongs in a deployment.' }),
-  is_default: z.boolean().meta({ description: 'Whether the variable was left unset.' }),
+  source: documented({ description: 'Where its value belongs in a deployment.' }, z.string()),
+  is_default: documented({ description: 'Whether the variable was left unset.' }, z.boolean()),
 });
 
 /** @see systemSettingSchema */
@@ -18,14 +19,15 @@ export type SystemSetting = z.infer<typeof systemSettingSchema>;
 /** A process that the supervisor looks after. */
 export const supervisedServiceSchema = z.object({
   name: z.string(),
-  state: z
-    .string()
-    .meta({ description: 'idle, starting, ready, unhealthy, stopping, backoff or failed.' }),
+  state: documented(
+    { description: 'idle, starting, ready, unhealthy, stopping, backoff or failed.' },
+    z.string(),
+  ),
   starts: count,
   restarts: count,
   uptime_ms: milliseconds,
-  ready_after_ms: milliseconds.nullable(),
-  probe_ms: milliseconds.nullable(),
+  ready_after_ms: z.nullable(milliseconds),
+  probe_ms: z.nullable(milliseconds),
   missed_probes: count,
 });
 
@@ -36,8 +38,8 @@ export type SupervisedService = z.infer<typeof supervisedServiceSchema>;
 export const supervisedDeathSchema = z.object({
   at: z.iso.datetime(),
   service: z.string(),
-  cause: z.string().meta({ description: 'Such as `SIGKILL`, `exit 1`, `hung`.' }),
-  expected: z.boolean().meta({ description: 'It was told to stop, and did.' }),
+  cause: documented({ description: 'Such as `SIGKILL`, `exit 1`, `hung`.' }, z.string()),
+  expected: documented({ description: 'It was told to stop, and did.' }, z.boolean()),
   uptime_ms: milliseconds,
 });
 
@@ -48,20 +50,21 @@ export type SupervisedDeath = z.infer<typeof supervisedDeathSchema>;
 export const supervisorReportSchema = z.object({
   at: z.iso.datetime(),
   ready: z.boolean(),
-  stopping: z.string().nullable(),
+  stopping: z.nullable(z.string()),
   version: z.string(),
   revision: z.string(),
   uptime_ms: milliseconds,
   services: z.array(supervisedServiceSchema),
-  last_deaths: z.array(supervisedDeathSchema).meta({ description: 'The newest first.' }),
+  last_deaths: documented({ description: 'The newest first.' }, z.array(supervisedDeathSchema)),
 });
 
 /** @see supervisorReportSchema */
 export type SupervisorReport = z.infer<typeof supervisorReportSchema>;
 
 /** Reply of `GET /api/system`. */
-export const systemReportSchema = z
-  .object({
+export const systemReportSchema = documented(
+  { id: 'SystemReport' },
+  z.object({
     at: z.iso.datetime(),
     version: z.string(),
     node_version: z.string(),
@@ -69,33 +72,36 @@ export const systemReportSchema = z
     environment: z.enum(['development', 'staging', 'production']),
     mode: runModeSchema,
     demo_mode: z.boolean(),
-    uptime_seconds: z.number().nonnegative(),
+    uptime_seconds: z.number().check(z.nonnegative()),
     health: healthReportSchema.shape.services,
-    providers: z
-      .object({
+    providers: documented(
+      { description: 'What speaks, what writes and where runs are traced.' },
+      z.object({
         voice: z.enum(['elevenlabs', 'offline']),
         language_model: z.enum(['gemini', 'offline']),
         tracing: z.enum(['langsmith', 'local']),
-      })
-      .meta({ description: 'What speaks, what writes and where runs are traced.' }),
-    supervisor: supervisorReportSchema
-      .nullable()
-      .meta({ description: 'Null where no supervisor tells.' }),
-    settings: z
-      .array(systemSettingSchema)
-      .nullable()
-      .meta({ description: 'Null in production, where anybody may ask.' }),
+      }),
+    ),
+    supervisor: documented(
+      { description: 'Null where no supervisor tells.' },
+      z.nullable(supervisorReportSchema),
+    ),
+    settings: documented(
+      { description: 'Null in production, where anybody may ask.' },
+      z.nullable(z.array(systemSettingSchema)),
+    ),
     warnings: z.array(z.string()),
-  })
-  .meta({ id: 'SystemReport' });
+  }),
+);
 
 /** @see systemReportSchema */
 export type SystemReport = z.infer<typeof systemReportSchema>;
 
 /** What the API's root says of itself. */
-export const serviceGreetingSchema = z
-  .object({ message: z.string(), version: z.string() })
-  .meta({ id: 'ServiceGreeting' });
+export const serviceGreetingSchema = documented(
+  { id: 'ServiceGreeting' },
+  z.object({ message: z.string(), version: z.string() }),
+);
 
 /** @see serviceGreetingSchema */
 export type ServiceGreeting = z.infer<typeof serviceGreetingSchema>;

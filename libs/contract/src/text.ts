@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /** How long a text may be, in characters (Unicode code points, as JSON Schema counts them). */
 export interface TextLimits {
@@ -23,24 +24,26 @@ export function countCharacters(value: string): number {
  * well-formed Unicode is refused: no store could give it back unchanged.
  */
 export function text({ min, max }: TextLimits) {
-  return z
-    .string()
-    .superRefine((value, context) => {
-      if (!value.isWellFormed()) {
-        issue(context, 'value_error', 'Value error, text must be well-formed Unicode');
-        return;
-      }
-      const characters = countCharacters(value);
-      if (characters < min) {
-        issue(context, 'string_too_short', `String should have at least ${plural(min)}`);
-      } else if (characters > max) {
-        issue(context, 'string_too_long', `String should have at most ${plural(max)}`);
-      }
-    })
-    .meta({ minLength: min, maxLength: max });
+  return documented(
+    { minLength: min, maxLength: max },
+    z.string().check(
+      z.superRefine((value, context) => {
+        if (!value.isWellFormed()) {
+          issue(context, 'value_error', 'Value error, text must be well-formed Unicode');
+          return;
+        }
+        const characters = countCharacters(value);
+        if (characters < min) {
+          issue(context, 'string_too_short', `String should have at least ${plural(min)}`);
+        } else if (characters > max) {
+          issue(context, 'string_too_long', `String should have at most ${plural(max)}`);
+        }
+      }),
+    ),
+  );
 }
 
-function issue(context: z.RefinementCtx, type: string, message: string): void {
+function issue(context: z.core.$RefinementCtx, type: string, message: string): void {
   context.addIssue({ code: 'custom', message, params: { type } });
 }
 

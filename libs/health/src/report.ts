@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Which stores and services this installation uses: see "Modes" in the README. */
 export const runModeSchema = z.enum(['embedded', 'emulators', 'production']);
@@ -10,7 +10,7 @@ const serviceHealthSchema = z.object({
   status: z.enum(['healthy', 'healthy (mock)', 'unhealthy']),
   emulator: z.boolean(),
   mock: z.boolean(),
-  error: z.string().nullable(),
+  error: z.nullable(z.string()),
 });
 
 /** Body of `GET /api/health`: liveness and status. It is always sent with 200. */
@@ -18,21 +18,21 @@ export const healthReportSchema = z
   .object({
     status: z.enum(['healthy', 'unhealthy']),
     timestamp: z.iso.datetime(),
-    version: z.string().min(1),
-    revision: z.string().min(1),
+    version: z.string().check(z.minLength(1)),
+    revision: z.string().check(z.minLength(1)),
     mode: runModeSchema,
     demo_mode: z.boolean(),
-    uptime_seconds: z.number().nonnegative(),
+    uptime_seconds: z.number().check(z.nonnegative()),
     services: z.object({ firestore: serviceHealthSchema, storage: serviceHealthSchema }),
   })
-  .meta({ id: 'HealthReport' });
+  .check(z.meta({ id: 'HealthReport' }));
 
 /** @see healthReportSchema */
 export type HealthReport = z.infer<typeof healthReportSchema>;
 
 const serviceReadinessSchema = z.object({
   status: z.enum(['healthy', 'healthy (mock)', 'unhealthy']),
-  error: z.string().nullable(),
+  error: z.nullable(z.string()),
 });
 
 /** Body of `GET /api/health/ready`: sent with 200 when ready, 503 when not. */
@@ -42,7 +42,7 @@ export const readinessReportSchema = z
     ready: z.boolean(),
     services: z.object({ firestore: serviceReadinessSchema, storage: serviceReadinessSchema }),
   })
-  .meta({ id: 'ReadinessReport' });
+  .check(z.meta({ id: 'ReadinessReport' }));
 
 /** @see readinessReportSchema */
 export type ReadinessReport = z.infer<typeof readinessReportSchema>;

@@ -15,7 +15,7 @@ const serviceMessage: fc.Arbitrary<ServiceMessage> = fc.oneof(
   fc.record({ type: fc.constant('heartbeat' as const), instance }),
 );
 const supervisorMessage: fc.Arbitrary<SupervisorMessage> = fc.oneof(
-  fc.record({ type: fc.constant('listen' as const) }),
+  fc.record({ type: fc.constantFrom('begin' as const, 'listen' as const) }),
   fc.record({
     type: fc.constant('api-state' as const),
     state: fc.constantFrom('ready' as const, 'away' as const),
@@ -25,7 +25,7 @@ const supervisorMessage: fc.Arbitrary<SupervisorMessage> = fc.oneof(
 const anything = fc.oneof(
   fc.anything(),
   fc.record({
-    type: fc.constantFrom('ready', 'listening', 'heartbeat', 'listen', 'api-state'),
+    type: fc.constantFrom('ready', 'listening', 'heartbeat', 'begin', 'listen', 'api-state'),
     instance: fc.anything(),
     port: fc.anything(),
     state: fc.anything(),
@@ -74,7 +74,9 @@ describe('parseSupervisorMessage', () => {
     fc.assert(
       fc.property(anything, (message) => {
         const parsed = parseSupervisorMessage(message);
-        expect(parsed === null || ['listen', 'api-state'].includes(parsed.type)).toBe(true);
+        expect(parsed === null || ['begin', 'listen', 'api-state'].includes(parsed.type)).toBe(
+          true,
+        );
       }),
       { numRuns: 1_000 },
     );

@@ -1,19 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const readyNotificationSchema = z.object({
   type: z.literal('ready'),
   instance: z.string(),
   /** The port that the service listens on; null while it waits for the command to listen. */
-  port: z.number().int().nullable(),
+  port: z.nullable(z.int()),
 });
 
 const serviceMessageSchema = z.discriminatedUnion('type', [
   readyNotificationSchema,
-  z.object({ type: z.literal('listening'), instance: z.string(), port: z.number().int() }),
+  z.object({ type: z.literal('listening'), instance: z.string(), port: z.int() }),
   z.object({ type: z.literal('heartbeat'), instance: z.string() }),
 ]);
 
 const supervisorMessageSchema = z.discriminatedUnion('type', [
+  /** Comes first: what a service needs is there, as far as the supervisor can tell. */
+  z.object({ type: z.literal('begin') }),
   z.object({ type: z.literal('listen') }),
   z.object({ type: z.literal('api-state'), state: z.enum(['ready', 'away']) }),
 ]);

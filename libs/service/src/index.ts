@@ -15,5 +15,5 @@ export {
   type ServiceContext,
   type StartServiceOptions,
 } from './start-service.ts';
-export { supervisionFromProcess, type Supervision } from './supervision.ts';
+export { supervisionFromProcess, toldToBegin, type Supervision } from './supervision.ts';
 export { stopOnSignals, type StopOnSignalsOptions } from './stop-on-signals.ts';

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startProgram, temporaryFolder, type TemporaryFolder } from '@elevendops/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +35,26 @@ describe('startService', () => {
       expect(said).toContain('GOOGLE_API_KEY');
     },
   );
+
+  it('does nothing before its supervisor tells it to begin, and hears all that it is told then', async () => {
+    const env = { ELEVENDOPS_INSTANCE: 'fixture-1', APP_ENV: 'production' };
+    const waiting = start(env, true);
+    waiting.child.disconnect();
+    expect(await once(waiting.child, 'exit')).toEqual([0, null]);
+    expect(waiting.lines).toEqual([]);
+
+    const told = start(env, true);
+    told.child.send({ type: 'begin' });
+    expect(await told.exit).toEqual({ code: 78, signal: null });
+    expect(told.lines.join('\n')).toContain('ELEVENLABS_API_KEY');
+
+    const served = start({ ELEVENDOPS_INSTANCE: 'fixture-1', LISTEN: 'on-command' }, true);
+    served.child.send({ type: 'begin' });
+    // In the same breath: nobody listens for it yet.
+    served.child.send({ type: 'listen' });
+    await served.line(/listening on/);
+    expect(await served.stop()).toEqual({ code: 0, signal: null });
+  });
 
   it.each([
     ['ERR_STORE_UNAVAILABLE', 69],

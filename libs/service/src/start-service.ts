@@ -10,7 +10,12 @@ import { createLogger, type Logger } from '@elevendops/logging';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { runService } from './run-service.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
-import { supervisionFromProcess, type Supervision } from './supervision.ts';
+import {
+  supervisionFromProcess,
+  toldToBegin,
+  UNSUPERVISED,
+  type Supervision,
+} from './supervision.ts';
 
 /** What a service is built with. */
 export interface ServiceContext {
@@ -55,12 +60,17 @@ export interface StartServiceOptions {
 }
 
 /**
- * The whole `main` of a service: settings from the environment, a logger, the service itself, and its
- * end. A wrong configuration is printed whole and ends the process with 78; something that is away at the
+ * The whole `main` of a service: told to begin by its supervisor if it has one, settings from the
+ * environment, a logger, the service itself, and its end. A wrong configuration is printed whole and ends the process with 78; something that is away at the
  * start ends it with 69, any other error with 70.
  */
 export async function startService(options: StartServiceOptions): Promise<void> {
   const { name, process } = options;
+  const instance = process.env['ELEVENDOPS_INSTANCE'] ?? UNSUPERVISED;
+  const supervision = supervisionFromProcess(process, instance);
+  if (!(await toldToBegin(process, supervision))) {
+    return;
+  }
   try {
     const settings = loadSettings(readEnvironment({ env: process.env }));
     const version = settings.appVersion ?? options.version;
@@ -73,7 +83,6 @@ export async function startService(options: StartServiceOptions): Promise<void> 
       projectId: settings.googleCloudProject ?? undefined,
     });
     const lifecycle = createLifecycle();
-    const supervision = supervisionFromProcess(process, settings.instance);
     if (!supervision.supervised) {
       // A supervisor says them once for all its services.
       settings.warnings.forEach((warning) => logger.warn(warning));

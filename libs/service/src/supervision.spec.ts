@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { supervisionFromProcess } from './supervision.ts';
+import { supervisionFromProcess, toldToBegin } from './supervision.ts';
 
 type Channel = Parameters<typeof supervisionFromProcess>[0];
 
@@ -12,6 +12,8 @@ function createChannel({ connected = true, send = true, instance = 'api-1' } = {
   });
   return {
     channel,
+    /** As the parameter that it stands for. */
+    line: channel as unknown as Channel,
     sent,
     supervision: supervisionFromProcess(channel as unknown as Channel, instance),
   };
@@ -72,5 +74,38 @@ describe('supervisionFromProcess', () => {
     await new Promise<void>((resolve) => {
       supervision.onParentGone(resolve);
     });
+  });
+});
+
+describe('toldToBegin', () => {
+  const listeners = (channel: EventEmitter): number =>
+    channel.listenerCount('message') + channel.listenerCount('disconnect');
+
+  it('is true at once without a supervisor', async () => {
+    const alone = createChannel({ connected: false, send: false });
+    expect(await toldToBegin(alone.line, alone.supervision)).toBe(true);
+    const managed = createChannel({ instance: 'unsupervised' });
+    expect(await toldToBegin(managed.line, managed.supervision)).toBe(true);
+  });
+
+  it('waits for the word, and leaves what comes after it to others', async () => {
+    const { channel, line, supervision } = createChannel();
+    const told = toldToBegin(line, supervision);
+    channel.emit('message', { type: 'listen' });
+    channel.emit('message', 'begin');
+    expect(listeners(channel)).toBe(2);
+    channel.emit('message', { type: 'begin' });
+    expect(listeners(channel)).toBe(0);
+    expect(await told).toBe(true);
+  });
+
+  it('is false when the supervisor goes, or went, without a word', async () => {
+    const { channel, line, supervision } = createChannel();
+    const told = toldToBegin(line, supervision);
+    channel.emit('disconnect');
+    expect(await told).toBe(false);
+    expect(listeners(channel)).toBe(0);
+    const gone = createChannel({ connected: false });
+    expect(await toldToBegin(gone.line, gone.supervision)).toBe(false);
   });
 });

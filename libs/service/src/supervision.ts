@@ -17,10 +17,10 @@ export interface Supervision {
 }
 
 /** What of `process` the line needs. */
-type ParentChannel = Pick<NodeJS.Process, 'send' | 'connected' | 'on' | 'once'>;
+type ParentChannel = Pick<NodeJS.Process, 'send' | 'connected' | 'on' | 'once' | 'off'>;
 
 /** What ELEVENDOPS_INSTANCE is where no supervisor of ours set it. */
-const UNSUPERVISED = 'unsupervised';
+export const UNSUPERVISED = 'unsupervised';
 
 /**
  * The line over the IPC channel of `process`, or a silent one when there is none. Other process managers
@@ -60,4 +60,31 @@ export function supervisionFromProcess(channel: ParentChannel, instance: string)
       }
     },
   };
+}
+
+/**
+ * Resolves with true when the supervisor says that the service may begin, at once when there is none; with
+ * false when it is gone before. A supervisor may start the process earlier, so that it loads its code.
+ */
+export function toldToBegin(channel: ParentChannel, { supervised }: Supervision): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!supervised || !channel.connected) {
+      resolve(!supervised);
+      return;
+    }
+    const hear = (raw: unknown): void => {
+      if (parseSupervisorMessage(raw)?.type === 'begin') {
+        leave(true);
+      }
+    };
+    const lose = (): void => {
+      leave(false);
+    };
+    // Without a listener Node keeps what comes next for whoever listens then.
+    const leave = (isTold: boolean): void => {
+      channel.off('message', hear).off('disconnect', lose);
+      resolve(isTold);
+    };
+    channel.on('message', hear).on('disconnect', lose);
+  });
 }

@@ -5,6 +5,7 @@ export {
   type StandInAnswer,
 } from './elevenlabs/index.ts';
 export { freePort } from './free-port.ts';
+export { gcloudLinter, type GcloudLinter } from './gcloud-linter.ts';
 export type { GeminiCall, GeminiRequestBody } from './gemini/gemini-call.ts';
 export type { GeminiFault } from './gemini/gemini-fault.ts';
 export {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { AGENT_WORDS, PATIENT_WORDS } from './agent-words.ts';
-import { newPerson, screenshot, type Person } from './browser.ts';
+import { screenshot } from './browser.ts';
 import { useStage } from './stage.ts';
 import { STOCKED, stockPractice, type StockedPractice } from './stocked-practice.ts';
 import { STUDIO_WORDS } from './studio-words.ts';
@@ -11,7 +11,7 @@ import { WORDS } from './words.ts';
 const stage = useStage();
 let practice: StockedPractice;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   practice = await stockPractice(stage.system);
 });
 
@@ -20,24 +20,17 @@ describe.each([
   ['zh-TW', 'dark'],
 ] as const)('in %s, %s, no accessibility violation', (language, scheme) => {
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-  let person: Person;
-  beforeAll(async () => {
-    person = await newPerson(stage.browser, stage.system.url, { language, scheme });
-  });
-  afterAll(() => person.leave());
-
   /** Opens something on a page, and looks at it, then on a phone. */
   async function look(name: string, path: string, open: (page: Page) => Promise<void>) {
-    const { page, complaints } = person;
-    await page.setViewportSize({ width: 1280, height: 860 });
-    await page.goto(path);
-    await open(page);
-    await screenshot(page, `open-${name}-${language}-${scheme}`);
-    expect(await violationsOn(page)).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 860 });
-    // What floats takes a moment to find its new place.
-    await expect.poll(() => overflowOf(page)).toBe(0);
-    expect(complaints).toEqual([]);
+    await stage.visit({ language, scheme }, async (page) => {
+      await page.goto(path);
+      await open(page);
+      await screenshot(page, `open-${name}-${language}-${scheme}`);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 860 });
+      // What floats takes a moment to find its new place.
+      await expect.poll(() => overflowOf(page)).toBe(0);
+    });
   }
 
   it('is in the forms of documents', async () => {

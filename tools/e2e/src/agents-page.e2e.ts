@@ -3,6 +3,7 @@ import { overflowOf, violationsOn } from './accessibility.ts';
 import { AGENT_WORDS } from './agent-words.ts';
 import { cardOf, chooseFirstVoice } from './agents-page.ts';
 import { screenshot } from './browser.ts';
+import { afterDeath, killApi } from './outage.ts';
 import { practiceAt } from './practice.ts';
 import { useStage } from './stage.ts';
 
@@ -16,26 +17,13 @@ describe('the Voice agents page', () => {
       await page.goto('/agents/new');
       await page.getByRole('textbox', { name: words.name }).fill('After the crash');
       await chooseFirstVoice(page, words.voice);
-      const killed = stage.system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGKILL');
+      killApi(stage.system);
       await create.click();
-      await expect.poll(() => stage.system.pidOf('api'), { timeout: 10_000 }).not.toBe(killed);
-      const card = cardOf(page, 'After the crash');
-      // Either the creation waited for the API, or it says what happened and can be repeated as it stands.
-      await card.or(page.getByRole('alert')).first().waitFor();
-      if ((await card.count()) === 0) {
-        await screenshot(page, 'agent-api-killed');
-        await expect
-          .poll(
-            async () => (await fetch(`${stage.system.url}/api/health`).catch(() => null))?.status,
-            {
-              timeout: 10_000,
-            },
-          )
-          .toBe(200);
-        await create.click();
-      }
-      await card.waitFor();
+      await afterDeath(stage.system, {
+        done: cardOf(page, 'After the crash'),
+        trouble: page.getByRole('dialog').getByRole('alert'),
+        repeat: create,
+      });
     });
   });
 
@@ -48,7 +36,7 @@ describe('the Voice agents page', () => {
       await page.goto('/agents');
       await page.getByRole('searchbox').fill('after hours');
       await cardOf(page, 'After hours').waitFor();
-      expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(1);
       await page.getByRole('searchbox').fill('nobody');
       await page.getByText('No agent matches “nobody”').waitFor();
     });

@@ -42,9 +42,7 @@ describe('the Voice agents page in demo mode', () => {
       await practiceAt(stage.system.url).agent('Anna', []);
       await page.goto('/agents');
       const remove = page.getByRole('button', { name: words.remove('Anna') });
-      await expect
-        .poll(() => remove.getAttribute('aria-disabled'), { timeout: 20_000 })
-        .toBe('true');
+      await expect.poll(() => remove.getAttribute('aria-disabled')).toBe('true');
       await remove.click({ force: true });
       expect(await page.getByRole('dialog').count()).toBe(0);
       await remove.hover();

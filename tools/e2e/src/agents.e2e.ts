@@ -42,7 +42,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a doctor with voice agents, in %s', 
       await changes.scrollIntoViewIfNeeded();
       await screenshot(page, `agent-prompt-${language}`);
       await button(words.reset).click();
-      expect(await prompt.inputValue()).toBe(standard);
+      await expect.poll(() => prompt.inputValue()).toBe(standard);
       await button(words.create).click();
       const card = cardOf(page, 'Anna');
       await card.getByText('Cataract 白內障').waitFor();
@@ -55,7 +55,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a doctor with voice agents, in %s', 
       await screenshot(page, `agent-edit-${language}`);
       await button(words.save).click();
       await cardOf(page, 'Nurse Anna').waitFor();
-      expect(await cardOf(page, 'Nurse Anna').getByText('Cataract').count()).toBe(0);
+      await expect.poll(() => cardOf(page, 'Nurse Anna').getByText('Cataract').count()).toBe(0);
 
       await page.getByRole('link', { name: words.edit('Nurse Anna') }).click();
       const voice = page.getByRole('combobox', { name: words.voice, exact: true });
@@ -71,7 +71,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a doctor with voice agents, in %s', 
       await button(words.save).click();
       await page.getByRole('link', { name: words.edit('Nurse Anna') }).click();
       await expect.poll(() => own.inputValue()).toContain('Say hello first.');
-      expect(await voice.inputValue()).toBe(chosen);
+      await expect.poll(() => voice.inputValue()).toBe(chosen);
       expect(await page.getByRole('radio', { name: words.professional }).isChecked()).toBe(true);
       await button(words.reset).click();
       await button(words.save).click();
@@ -82,7 +82,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a doctor with voice agents, in %s', 
 
       await page.getByRole('link', { name: words.tryIt('Nurse Anna') }).click();
       await page.getByRole('heading', { name: PATIENT_WORDS[language].title }).waitFor();
-      expect(await page.getByRole('radio', { name: /Nurse Anna/ }).isChecked()).toBe(true);
+      await page.getByRole('radio', { name: /Nurse Anna/, checked: true }).waitFor();
       await page.goBack();
 
       await button(words.remove('Nurse Anna')).click();

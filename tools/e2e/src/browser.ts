@@ -49,7 +49,7 @@ export interface PersonOptions {
   readonly touch?: boolean;
   /** How the person wants things to move. @default 'reduce' */
   readonly motion?: 'reduce' | 'no-preference';
-  /** How long is waited for anything on the page. @default 30000 */
+  /** How long is waited for anything on the page. @default 60000 */
   readonly patienceMs?: number;
 }
 
@@ -67,7 +67,7 @@ export async function newPerson(
   url: string,
   options: PersonOptions = {},
 ): Promise<Person> {
-  const { language = 'en-GB', scheme = 'light', width = 1280, patienceMs = 30_000 } = options;
+  const { language = 'en-GB', scheme = 'light', width = 1280, patienceMs = 60_000 } = options;
   const context = await browser.newContext({
     baseURL: url,
     locale: language,

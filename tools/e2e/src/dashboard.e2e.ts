@@ -1,5 +1,5 @@
 import { conversationListSchema } from '@elevendops/contract';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { DASHBOARD_WORDS } from './dashboard-words.ts';
@@ -8,7 +8,7 @@ import { useStage } from './stage.ts';
 
 const stage = useStage();
 
-beforeAll(async () => {
+stage.prepare(async () => {
   const patients = await patientsOf(stage.system);
   await patients.tell({ patientId: 'CALM1', says: ['How often do I use the drops?'] });
   await patients.tell({
@@ -50,7 +50,7 @@ describe.each([
 
       await page.getByText(words.asTable).click();
       const total = page.getByRole('row', { name: new RegExp(`^${words.total}`) });
-      expect(await total.getByRole('cell').allTextContents()).toEqual(await totals());
+      await expect.poll(() => total.getByRole('cell').allTextContents()).toEqual(await totals());
       expect(await violationsOn(page)).toEqual([]);
       await page.locator('svg.recharts-surface').first().scrollIntoViewIfNeeded();
       await screenshot(page, `dashboard-charts-${language}-${scheme}`);

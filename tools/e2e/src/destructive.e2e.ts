@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AGENT_WORDS, PATIENT_WORDS } from './agent-words.ts';
 import { screenshot } from './browser.ts';
 import { useStage } from './stage.ts';
@@ -16,7 +16,7 @@ const [knowledge, agents, studio, patient] = [
   PATIENT_WORDS['en-GB'],
 ];
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await stockPractice(stage.system);
   await addGuide(stage.system.url, 'Gout');
 });
@@ -95,10 +95,11 @@ describe('what cannot be undone is asked for, and can be left', () => {
     await stage.visit({}, async (page) => {
       await writeOwnScript(page, 'Not to be lost.');
       await thinkBetter(page, () => button(page, 'Start over').click(), 'Cancel');
-      expect(await field(page, studio.script).inputValue()).toBe('Not to be lost.');
+      await expect.poll(() => field(page, studio.script).inputValue()).toBe('Not to be lost.');
       await button(page, 'Start over').click();
       await button(page, 'Discard and start over').click();
       await page.getByRole('heading', { name: 'Which document is it about?' }).waitFor();
+      await page.getByRole('radio').first().waitFor();
       expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
     });
   });
@@ -144,7 +145,7 @@ describe('what cannot be undone is asked for, and can be left', () => {
       await screenshot(page, `destructive-discard${path.replaceAll('/', '-')}`);
       await button(page, 'Discard').click();
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-      expect(new URL(page.url()).pathname).toBe(path.replace('/new', ''));
+      await expect.poll(() => new URL(page.url()).pathname).toBe(path.replace('/new', ''));
     });
   });
 });

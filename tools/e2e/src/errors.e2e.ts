@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AGENT_WORDS, PATIENT_WORDS } from './agent-words.ts';
 import { chooseFirstVoice } from './agents-page.ts';
 import { screenshot } from './browser.ts';
@@ -12,7 +12,7 @@ const NOBODY = '6f1b2a3c-0000-4000-8000-000000000000';
 const QUOTE = /If you ask for help, quote [0-9a-f-]{36}/;
 const stage = useStage();
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await stockPractice(stage.system);
 });
 

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { tellStories } from './insights-story.ts';
 import { INSIGHTS_WORDS } from './insights-words.ts';
-import { whileApiIsAway } from './outage.ts';
+import { killApi, whileApiIsAway } from './outage.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
 let urgentIds: Awaited<ReturnType<typeof tellStories>>;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   urgentIds = await tellStories(stage.system);
-}, 120_000);
+});
 
 describe('the Insights page', () => {
   const words = INSIGHTS_WORDS['en-GB'];
@@ -22,9 +22,11 @@ describe('the Insights page', () => {
     async (language) => {
       await stage.visit({ language }, async (page) => {
         await page.goto('/insights');
-        const download = page.waitForEvent('download');
-        await page.getByRole('button', { name: INSIGHTS_WORDS[language].export }).click();
-        const text = await readFile((await (await download).path()) ?? '', 'utf8');
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: INSIGHTS_WORDS[language].export }).click(),
+        ]);
+        const text = await readFile(await download.path(), 'utf8');
         await page.getByText(INSIGHTS_WORDS[language].exported).waitFor();
         expect(text.startsWith('\u{FEFF}')).toBe(true);
         expect(text.split('\r\n')).toHaveLength(26);
@@ -41,9 +43,9 @@ describe('the Insights page', () => {
       await mark.waitFor();
       await whileApiIsAway(stage.system, async () => {
         await mark.click();
-        // At once, though nobody answers.
-        await page.getByRole('button', { name: words.markOpen }).waitFor({ timeout: 2_000 });
-        await page.getByText('The mark was not saved').waitFor({ timeout: 60_000 });
+        // Nobody answers, so that it is there at once or never.
+        await page.getByRole('button', { name: words.markOpen }).waitFor();
+        await page.getByText('The mark was not saved').waitFor();
         await mark.waitFor();
         await screenshot(page, 'review-not-saved');
       });
@@ -53,11 +55,11 @@ describe('the Insights page', () => {
   it('reads on by itself after the API was killed', async () => {
     await stage.visit({ failing: true }, async (page) => {
       await page.goto('/insights');
-      await page.getByText(words.found(24), { exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByText(words.found(24), { exact: true }).waitFor();
       const killed = stage.system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGKILL');
+      killApi(stage.system);
       await page.getByRole('searchbox', { name: words.patient }).fill('URGENT');
-      await page.getByText(words.found(2), { exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByText(words.found(2), { exact: true }).waitFor();
       expect(stage.system.pidOf('api')).not.toBe(killed);
       await page.getByRole('link', { name: /URGENTEN/ }).click();
       await page.getByText(words.urgent).waitFor();

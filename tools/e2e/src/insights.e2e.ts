@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { MARKUP, reviewedIds, rowsOf, tellStories } from './insights-story.ts';
@@ -8,9 +8,9 @@ import { useStage } from './stage.ts';
 const stage = useStage();
 let urgentIds: Awaited<ReturnType<typeof tellStories>>;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   urgentIds = await tellStories(stage.system);
-}, 120_000);
+});
 
 describe.each([
   ['en-GB', 'light', 'URGENTEN'],
@@ -24,13 +24,13 @@ describe.each([
     await stage.visit({ language, scheme }, async (page) => {
       await page.goto('/insights');
       await page.getByText(words.found(24), { exact: true }).waitFor();
-      expect(await rowsOf(page, words.list).count()).toBe(21);
+      await expect.poll(() => rowsOf(page, words.list).count()).toBe(21);
       await page.locator('svg.recharts-surface').first().waitFor();
       await screenshot(page, `insights-many-${language}-${scheme}`);
 
       await page.getByRole('button', { name: words.next }).click();
       await expect.poll(() => rowsOf(page, words.list).count()).toBe(5);
-      expect(page.url()).toContain('page=2');
+      await expect.poll(() => page.url()).toContain('page=2');
 
       await page.getByText(words.attention).click();
       await page.getByRole('searchbox', { name: words.patient }).fill(patient.toLowerCase());
@@ -50,7 +50,7 @@ describe.each([
       await expect.poll(() => reviewedIds(stage.system.url)).toEqual([urgentIds[language]]);
       await page.getByRole('link', { name: words.back }).click();
       await page.getByText(words.found(1), { exact: true }).waitFor();
-      expect(page.url()).toContain('attention=1');
+      await expect.poll(() => page.url()).toContain('attention=1');
       await rowsOf(page, words.list).filter({ hasText: words.reviewed }).waitFor();
       await page.getByRole('link', { name: new RegExp(patient) }).click();
       await page.getByRole('button', { name: words.markOpen }).click();

@@ -51,7 +51,7 @@ function keyboardOf(page: Page) {
 describe('the whole story, with the keyboard alone', () => {
   it(
     'from a document to the conversation that a doctor has read',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       await stage.visit({}, async (page) => {
         const { reach, press, enter, choose, write } = keyboardOf(page);
@@ -89,7 +89,7 @@ describe('the whole story, with the keyboard alone', () => {
         }
         await enter(button(studio.toAudio));
         await enter(button(studio.make));
-        await page.getByText(studio.done).waitFor({ timeout: 90_000 });
+        await page.getByText(studio.done).waitFor({ timeout: 240_000 });
         await enter(button(studio.play('Your drops')));
         await enter(button(studio.pause('Your drops')));
 

@@ -3,6 +3,7 @@ import { overflowOf, violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { knowledgePage } from './knowledge-page.ts';
 import { GUIDE } from './knowledge-texts.ts';
+import { afterDeath, killApi } from './outage.ts';
 import { useStage } from './stage.ts';
 import { WORDS } from './words.ts';
 
@@ -74,24 +75,14 @@ describe('the Knowledge page', () => {
       await page.getByText(words.pasteText, { exact: true }).click();
       await page.getByRole('textbox', { name: words.name }).fill('Typed before the crash');
       await page.getByRole('textbox', { name: words.text, exact: true }).fill('Rest.');
-      const killed = stage.system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGKILL');
-      await page.getByRole('button', { name: words.savePasted }).click();
-      await expect.poll(() => stage.system.pidOf('api'), { timeout: 10_000 }).not.toBe(killed);
-      // Either the save waited for the API, or it says what happened and can be repeated as it stands.
-      const entry = knowledge.entry('Typed before the crash');
-      await entry.or(page.getByRole('alert')).first().waitFor();
-      if ((await entry.count()) === 0) {
-        await expect
-          .poll(
-            async () => (await fetch(`${stage.system.url}/api/health`).catch(() => null))?.status,
-            {
-              timeout: 10_000,
-            },
-          )
-          .toBe(200);
-        await page.getByRole('button', { name: words.savePasted }).click();
-      }
+      const save = page.getByRole('button', { name: words.savePasted });
+      killApi(stage.system);
+      await save.click();
+      await afterDeath(stage.system, {
+        done: knowledge.entry('Typed before the crash').first(),
+        trouble: page.getByRole('dialog').getByRole('alert'),
+        repeat: save,
+      });
       await knowledge.shows('Typed before the crash', words.synced);
       await knowledge.remove('Typed before the crash');
     });

@@ -46,7 +46,7 @@ describe('the filter of the Knowledge page', () => {
         await page.getByRole('link', { name: 'Empty 空白', exact: true }).waitFor();
         await page.getByRole('button', { name: words.all }).click();
         await page.getByRole('link', { name: 'Gout 痛風', exact: true }).waitFor();
-        expect(new URL(page.url()).search).toBe('');
+        await expect.poll(() => new URL(page.url()).search).toBe('');
       });
     },
   );

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CLIENT_PAGES, openPage } from './pages.ts';
 import { useStage } from './stage.ts';
 import { stockPractice } from './stocked-practice.ts';
@@ -6,7 +6,7 @@ import { WORDS } from './words.ts';
 
 const stage = useStage();
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await stockPractice(stage.system);
 });
 
@@ -26,7 +26,7 @@ const WATCH = `
 `;
 
 describe.each(['reduce', 'no-preference'] as const)('somebody who wants motion: %s', (motion) => {
-  it('sees what moves, or nothing that does', { timeout: 180_000 }, async () => {
+  it('sees what moves, or nothing that does', { timeout: 600_000 }, async () => {
     const words = WORDS['en-GB'];
     await stage.visit({ motion }, async (page) => {
       await page.addInitScript(WATCH);

@@ -1,8 +1,41 @@
-import type { System } from './system.ts';
+import type { Locator } from 'playwright-core';
+import { ready, type System } from './system.ts';
 
 /** Kills the API; the supervisor starts it again. */
 export function killApi(system: System): void {
-  process.kill(system.pidOf('api') ?? 0, 'SIGKILL');
+  signalApi(system, 'SIGKILL');
+}
+
+/** Freezes the API as it stands, until the supervisor takes it for dead and starts another. */
+export function freezeApi(system: System): void {
+  signalApi(system, 'SIGSTOP');
+}
+
+function signalApi(system: System, signal: NodeJS.Signals): void {
+  const pid = system.pidOf('api');
+  if (pid === null) {
+    throw new Error(`There is no API that could be sent ${signal}.`);
+  }
+  process.kill(pid, signal);
+}
+
+/** What a person wanted of an API that was killed. */
+export interface Wish {
+  readonly done: Locator;
+  /** What says that it came to nothing. */
+  readonly trouble: Locator;
+  /** What is pressed to have it done again; left out where the page does it by itself. */
+  readonly repeat?: Locator | undefined;
+}
+
+/** Waits for what was asked of a killed API: it waited for the next one, or can be repeated as it stands. */
+export async function afterDeath(system: System, { done, trouble, repeat }: Wish): Promise<void> {
+  await ready(system.url, system.program);
+  await done.or(trouble).first().waitFor();
+  if (repeat !== undefined && !(await done.isVisible())) {
+    await repeat.click();
+  }
+  await done.waitFor();
 }
 
 const LOOK_EVERY_MS = 100;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { builtFile } from './bundle.ts';
 import { report } from './observations.ts';
 import { CLIENT_PAGES, openPage } from './pages.ts';
@@ -29,6 +29,8 @@ const OBSERVE = `
   on('layout-shift', (entry) => { if (!entry.hadRecentInput) globalThis.figures.cls += entry.value; });
   on('longtask', (entry) => { globalThis.figures.tasks.push(entry); });
 `;
+// What is on a page is told before it is painted.
+const PAINTS = `performance.getEntriesByName('first-contentful-paint').length`;
 const READ = `(() => {
   const { lcp, cls, tasks } = globalThis.figures;
   const fcp = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
@@ -38,7 +40,7 @@ const READ = `(() => {
   return { 'FCP ms': Math.round(fcp), 'LCP ms': Math.round(lcp), 'TBT ms': Math.round(tbt), CLS: Math.round(cls * 1000) / 1000 };
 })()`;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await stockPractice(stage.system);
 });
 afterAll(() => {
@@ -65,6 +67,7 @@ describe('the first visit', () => {
         const files = fetchedBy(page);
         await page.addInitScript(OBSERVE);
         await openPage(page, clientPage);
+        await expect.poll(() => page.evaluate<number>(PAINTS)).toBeGreaterThan(0);
         const measured = await page.evaluate<Figures>(READ);
         const bytes = [...files].reduce((sum, file) => sum + builtFile(DIST, file).gzipBytes, 0);
         figures.push({

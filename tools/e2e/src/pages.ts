@@ -55,9 +55,8 @@ export async function openPage(page: Page, { path, content }: ClientPage): Promi
 export async function showsContent(
   page: Page,
   { content }: Pick<ClientPage, 'content'>,
-  timeout = 60_000,
 ): Promise<void> {
   for (const locator of content(page)) {
-    await locator.waitFor({ timeout });
+    await locator.waitFor();
   }
 }

@@ -1,16 +1,15 @@
 import type { Agent } from '@elevendops/contract';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { screenshot } from './browser.ts';
+import { killApi } from './outage.ts';
 import { PATIENT_TEXTS, patientPage, prepareForPatients } from './patient-page.ts';
 import { useStage } from './stage.ts';
-
-const WAIT = { timeout: 20_000 };
 
 const texts = PATIENT_TEXTS['en-GB'];
 const stage = useStage();
 let agent: Agent;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   agent = await prepareForPatients(stage.system.url, 'en-GB');
 });
 
@@ -20,14 +19,13 @@ describe('the page for patients', () => {
       const patient = patientPage(page, 'en-GB');
       await patient.start(agent.agent_id);
       await patient.question.fill(texts.question);
-      const killed = stage.system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGKILL');
+      killApi(stage.system);
       await patient.button(patient.words.send).click();
       await patient.log.getByText(texts.question).waitFor();
       await screenshot(page, 'patient-api-killed');
-      await patient.log.getByText(texts.answer).waitFor({ timeout: 60_000 });
+      await patient.log.getByText(texts.answer).waitFor({ timeout: 120_000 });
       expect(await patient.log.getByText(texts.question).count()).toBe(1);
-      expect(await page.getByRole('alert').count()).toBe(0);
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0);
       await page.reload();
       await patient.log.getByText(texts.answer).waitFor();
       expect(await patient.log.getByText(texts.question).count()).toBe(1);
@@ -47,7 +45,7 @@ describe('the page for patients', () => {
       expect(await page.getByText(texts.question).count()).toBe(1);
       await button(words.again).click();
       await button(words.start).click();
-      await expect.poll(() => patient.question.inputValue(), WAIT).toBe(texts.question);
+      await expect.poll(() => patient.question.inputValue()).toBe(texts.question);
       await button(words.send).click();
       await patient.log.getByText(texts.answer).waitFor();
     });
@@ -60,7 +58,7 @@ describe('the page for patients', () => {
       await patient.start(agent.agent_id);
       await patient.ask(typed);
       await patient.log.getByText(typed).waitFor();
-      await expect.poll(() => patient.log.locator('[data-role="agent"]').count(), WAIT).toBe(2);
+      await expect.poll(() => patient.log.locator('[data-role="agent"]').count()).toBe(2);
       expect(await page.locator('img[onerror], .log strong').count()).toBe(0);
       await patient.end();
       await page.getByText(typed).waitFor();

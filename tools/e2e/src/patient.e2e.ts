@@ -1,17 +1,15 @@
 import type { Agent } from '@elevendops/contract';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { PATIENT_TEXTS, patientPage, prepareForPatients } from './patient-page.ts';
 import { useStage } from './stage.ts';
 
-const WAIT = { timeout: 20_000 };
-
 describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
   const texts = PATIENT_TEXTS[language];
   const stage = useStage();
   let agent: Agent;
-  beforeAll(async () => {
+  stage.prepare(async () => {
     agent = await prepareForPatients(stage.system.url, language);
   });
 
@@ -32,7 +30,7 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
       await screenshot(page, `phone-patient-listen-${language}`);
       await button(words.play(texts.recording)).click();
       await expect
-        .poll(() => page.evaluate<boolean>("!document.querySelector('audio').paused"), WAIT)
+        .poll(() => page.evaluate<boolean>("!document.querySelector('audio').paused"))
         .toBe(true);
 
       await page.getByRole('tab', { name: words.ask, exact: true }).click();
@@ -44,12 +42,12 @@ describe.each(['en-GB', 'zh-TW'] as const)('a patient, in %s', (language) => {
         .first()
         .waitFor();
       await page.getByRole('button', { name: words.topic(texts.heading) }).click();
-      await expect.poll(() => log.getByText(texts.answer).count(), WAIT).toBe(2);
+      await expect.poll(() => log.getByText(texts.answer).count()).toBe(2);
       await screenshot(page, `phone-patient-ask-${language}`);
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 
       await page.reload();
-      await expect.poll(() => log.getByText(texts.answer).count(), WAIT).toBe(2);
+      await expect.poll(() => log.getByText(texts.answer).count()).toBe(2);
       await patient.end();
       await page.getByText('A123456789').waitFor();
       await page.getByText(texts.answer).first().waitFor();

@@ -1,6 +1,6 @@
 import { knowledgeDocumentSchema } from '@elevendops/contract';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { screenshot } from './browser.ts';
 import { useStage } from './stage.ts';
 import { STOCKED, stockPractice, type StockedPractice } from './stocked-practice.ts';
@@ -11,7 +11,7 @@ const words = STUDIO_WORDS['en-GB'];
 const stage = useStage();
 let practice: StockedPractice;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   practice = await stockPractice(stage.system);
 });
 

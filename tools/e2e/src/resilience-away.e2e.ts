@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { screenshot } from './browser.ts';
 import { gatheringOf } from './gathering.ts';
+import { troubledWork, workThrough } from './interrupted-work.ts';
 import { observe, report, type Observation } from './observations.ts';
 import { keepApiAway } from './outage.ts';
 import { CLIENT_PAGES, showsContent } from './pages.ts';
@@ -8,9 +9,11 @@ import { SCENES } from './scenes.ts';
 import { useStage } from './stage.ts';
 import { stockPractice } from './stocked-practice.ts';
 
-const LONG = { timeout: 120_000 };
 const stage = useStage();
 const seen: Observation[] = [];
+const note = (observation: Observation): void => {
+  seen.push(observation);
+};
 
 let comeBack: () => void = () => undefined;
 const outage = gatheringOf(SCENES.length + CLIENT_PAGES.length, {
@@ -22,7 +25,7 @@ const outage = gatheringOf(SCENES.length + CLIENT_PAGES.length, {
   },
 });
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await stockPractice(stage.system);
 });
 afterAll(() => {
@@ -32,55 +35,35 @@ afterAll(() => {
 describe('while the API is away for long', () => {
   it.concurrent.for(SCENES)(
     '$name says so, keeps the work, and goes on',
-    { timeout: 300_000 },
-    async (scene, { expect }) => {
-      await stage.visit({ failing: true, patienceMs: LONG.timeout }, async (page) => {
-        try {
-          await scene.begin(page);
-          await page.evaluate('globalThis.openedOnce = true');
-          await outage.ready();
-          await scene.act(page);
-          await scene.trouble(page).waitFor(LONG);
-          await page.getByRole('button', { name: 'System status: Offline' }).waitFor(LONG);
-          await screenshot(page, `api-away-${scene.name}`);
-          seen.push(await observe(page, scene.name, await scene.trouble(page).innerText()));
-          await scene.kept(page);
-        } finally {
-          await outage.leave();
-        }
-        await page.getByRole('button', { name: 'System status: Healthy' }).waitFor(LONG);
-        await scene.repeat?.(page).click();
-        await scene.done(page).first().waitFor(LONG);
-        await expect.poll(() => page.getByRole('alert').count(), LONG).toBe(0);
-        expect(await page.evaluate('globalThis.openedOnce')).toBe(true);
-      });
+    { timeout: 600_000 },
+    async (scene) => {
+      await workThrough(stage, () => outage, troubledWork(scene, 'api-away', note));
     },
   );
 
   it.concurrent.for(CLIENT_PAGES)(
     '$name can be opened, explains it, and fills itself',
-    { timeout: 300_000 },
-    async (clientPage, { expect }) => {
-      await stage.visit({ failing: true, patienceMs: LONG.timeout }, async (page) => {
-        try {
+    { timeout: 600_000 },
+    async (clientPage) => {
+      const { name, path } = clientPage;
+      await workThrough(stage, () => outage, {
+        async begin(page) {
           await page.goto('/nowhere');
-          await page.evaluate('globalThis.openedOnce = true');
-          await outage.ready();
-          await page.locator(`nav a[href="${clientPage.path}"]`).first().click();
+        },
+        async meanwhile(page) {
+          await page.locator(`nav a[href="${path}"]`).first().click();
           const words =
-            clientPage.name === 'quick-start'
+            name === 'quick-start'
               ? page.getByText('Waiting for the server to answer.')
               : page.getByRole('alert').filter({ hasText: 'Try again' }).first();
-          await words.waitFor(LONG);
-          await page.getByRole('button', { name: 'System status: Offline' }).waitFor(LONG);
-          await screenshot(page, `api-away-opened-${clientPage.name}`);
-          seen.push(await observe(page, `${clientPage.name}, opened`, await words.innerText()));
-        } finally {
-          await outage.leave();
-        }
-        await showsContent(page, clientPage, LONG.timeout);
-        await expect.poll(() => page.getByRole('alert').count(), LONG).toBe(0);
-        expect(await page.evaluate('globalThis.openedOnce')).toBe(true);
+          await words.waitFor();
+          await page.getByRole('button', { name: 'System status: Offline' }).waitFor();
+          await screenshot(page, `api-away-opened-${name}`);
+          note(await observe(page, `${name}, opened`, await words.innerText()));
+        },
+        async goOn(page) {
+          await showsContent(page, clientPage);
+        },
       });
     },
   );

@@ -1,45 +1,44 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, it } from 'vitest';
 import { screenshot } from './browser.ts';
+import type { Gathering } from './gathering.ts';
+import { troubledWork, workThrough } from './interrupted-work.ts';
 import { observe, report, type Observation } from './observations.ts';
 import { SCENES } from './scenes.ts';
 import { useStage } from './stage.ts';
 import { stockPractice, type StockedPractice } from './stocked-practice.ts';
 
-const LONG = { timeout: 120_000 };
 const stage = useStage();
 const seen: Observation[] = [];
 let practice: StockedPractice;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   practice = await stockPractice(stage.system);
 });
 afterAll(() => {
   report('browser-offline', seen);
 });
 
+/** An outage of one person: their browser has no network. */
+function withoutNetwork(page: Page): Gathering {
+  const context = page.context();
+  return {
+    async attend(work) {
+      await work(() => context.setOffline(true));
+      await context.setOffline(false);
+    },
+  };
+}
+
 describe('while the browser has no network', () => {
   it.concurrent.for(SCENES)(
     '$name says so, keeps the work, and goes on',
-    { timeout: 300_000 },
-    async (scene, { expect }) => {
-      await stage.visit({ failing: true, patienceMs: LONG.timeout }, async (page) => {
-        await scene.begin(page);
-        await page.evaluate('globalThis.openedOnce = true');
-        await page.context().setOffline(true);
-        await scene.act(page);
-        await scene.trouble(page).waitFor(LONG);
-        await page.getByRole('button', { name: 'System status: Offline' }).waitFor(LONG);
-        await screenshot(page, `offline-${scene.name}`);
-        seen.push(await observe(page, scene.name, await scene.trouble(page).innerText()));
-        await scene.kept(page);
-
-        await page.context().setOffline(false);
-        await page.getByRole('button', { name: 'System status: Healthy' }).waitFor(LONG);
-        await scene.repeat?.(page).click();
-        await scene.done(page).first().waitFor(LONG);
-        await expect.poll(() => page.getByRole('alert').count(), LONG).toBe(0);
-        expect(await page.evaluate('globalThis.openedOnce')).toBe(true);
-      });
+    { timeout: 600_000 },
+    async (scene) => {
+      const note = (observation: Observation): void => {
+        seen.push(observation);
+      };
+      await workThrough(stage, withoutNetwork, troubledWork(scene, 'offline', note));
     },
   );
 

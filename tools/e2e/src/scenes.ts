@@ -38,6 +38,7 @@ const button = (page: Page, name: string): Locator =>
 const field = (page: Page, name: string): Locator =>
   page.getByRole('textbox', { name, exact: true });
 const alert = (page: Page): Locator => page.getByRole('alert').first();
+const alertInDialog = (page: Page): Locator => page.getByRole('dialog').getByRole('alert').first();
 const alertWith = (page: Page, hasText: string): Locator =>
   page.getByRole('alert').filter({ hasText });
 const nothing = (): Promise<void> => Promise.resolve();
@@ -77,7 +78,7 @@ export const SCENES: readonly Scene[] = [
       await field(page, knowledge.text).fill(SCRIPT);
     },
     act: (page) => button(page, knowledge.savePasted).click(),
-    trouble: alert,
+    trouble: alertInDialog,
     async kept(page) {
       expect(await field(page, knowledge.name).inputValue()).toBe('Typed before');
       expect(await field(page, knowledge.text).inputValue()).toBe(SCRIPT);
@@ -110,7 +111,7 @@ export const SCENES: readonly Scene[] = [
       await chooseFirstVoice(page, agents.voice);
     },
     act: (page) => button(page, agents.create).click(),
-    trouble: alert,
+    trouble: alertInDialog,
     async kept(page) {
       expect(await field(page, agents.name).inputValue()).toBe('Typed before');
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { knowledgePage } from './knowledge-page.ts';
+import { freezeApi } from './outage.ts';
 import { useStage } from './stage.ts';
 import { WORDS } from './words.ts';
 
@@ -19,10 +20,43 @@ describe('the frame of every page', () => {
       await screenshot(page, 'phone-more');
       expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Escape');
-      expect(await more.getAttribute('aria-expanded')).toBe('false');
+      await expect.poll(() => more.getAttribute('aria-expanded')).toBe('false');
       await more.click();
       await page.getByRole('link', { name: 'Quick start' }).click();
       await page.getByRole('heading', { name: 'How it works' }).waitFor();
+    });
+  });
+
+  it('opens a menu and the status by keyboard while their code is still on its way', async () => {
+    await stage.visit({}, async (page) => {
+      const arrival = Promise.withResolvers<undefined>();
+      await page.route('**/assets/parts-*.js', async (route) => {
+        await arrival.promise;
+        await route.continue();
+      });
+      await page.goto('/nowhere');
+      const language = page.getByRole('button', { name: 'Language: English' });
+      await language.focus();
+      await page.keyboard.press('Enter');
+      expect(await language.getAttribute('aria-expanded')).toBe('true');
+      expect(await page.getByRole('menu').count()).toBe(0);
+      arrival.resolve(undefined);
+      await page.getByRole('menuitemradio', { name: 'English' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      const hasFocus = (name: RegExp) =>
+        expect.poll(() => page.evaluate<string>('document.activeElement.ariaLabel')).toMatch(name);
+      await hasFocus(/^Language/u);
+
+      await page.getByRole('button', { name: /^System status/ }).focus();
+      await page.keyboard.press('Enter');
+      const details = page.getByRole('dialog');
+      await details.getByText('Version').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await details.waitFor({ state: 'detached' });
+      await hasFocus(/^System status/u);
     });
   });
 
@@ -30,14 +64,14 @@ describe('the frame of every page', () => {
     await stage.visit({ failing: true }, async (page) => {
       await knowledgePage(page, words).open();
       await page.getByRole('button', { name: 'System status: Healthy' }).waitFor();
-      process.kill(stage.system.pidOf('api') ?? 0, 'SIGSTOP');
+      freezeApi(stage.system);
       await page
         .getByRole('button', { name: 'System status: Offline' })
-        .waitFor({ timeout: 30_000 });
+        .waitFor({ timeout: 120_000 });
       await screenshot(page, 'api-away');
       await page
         .getByRole('button', { name: 'System status: Healthy' })
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 120_000 });
     });
   });
 });

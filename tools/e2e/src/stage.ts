@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser, newPerson, screenshot, type PersonOptions } from './browser.ts';
 import { startSystem, type StartSystemOptions, type System } from './system.ts';
 
@@ -13,6 +13,8 @@ export interface VisitOptions extends PersonOptions {
 export interface Stage {
   readonly browser: Browser;
   readonly system: System;
+  /** Does something with the system before the first test, and again with the fresh one of a second try. */
+  prepare(work: () => Promise<void>): void;
   /** Lets a person do something, and fails when anything was complained of on the console. */
   visit(options: VisitOptions, story: (page: Page) => Promise<void>): Promise<void>;
 }
@@ -20,12 +22,26 @@ export interface Stage {
 // Chromium writes one for each reply that is not a success.
 const FAILED_REQUEST = /^Failed to load resource/u;
 
-/** Starts a browser and a system before the tests of a file, or of the `describe` that this is called in. */
+/**
+ * Starts a browser and a system before the tests of a file, or of the `describe` that this is called in. The
+ * second try of a test has a fresh system, without what the first one did; tests that run concurrently share one.
+ */
 export function useStage(options: StartSystemOptions = {}): Stage {
   let started: { readonly browser: Browser; readonly system: System } | undefined;
+  const preparations: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const [browser, system] = await Promise.all([launchBrowser(), startSystem(options)]);
     started = { browser, system };
+  });
+  beforeEach(async ({ task }) => {
+    if (task.concurrent !== true && (task.result?.retryCount ?? 0) > 0) {
+      const { browser, system } = present();
+      await system.dispose();
+      started = { browser, system: await startSystem(options) };
+      for (const prepare of preparations) {
+        await prepare();
+      }
+    }
   });
   afterAll(async () => {
     await Promise.all([started?.browser.close(), started?.system.dispose()]);
@@ -43,6 +59,10 @@ export function useStage(options: StartSystemOptions = {}): Stage {
     get system() {
       return present().system;
     },
+    prepare(work) {
+      preparations.push(work);
+      beforeAll(work);
+    },
     async visit({ failing = false, ...person }, story) {
       const { browser, system } = present();
       const { page, complaints, leave } = await newPerson(browser, system.url, person);
@@ -50,7 +70,9 @@ export function useStage(options: StartSystemOptions = {}): Stage {
         await story(page);
         expect(complaints.filter((text) => !(failing && FAILED_REQUEST.test(text)))).toEqual([]);
       } catch (error) {
-        await screenshot(page, `failed-on${new URL(page.url()).pathname.replaceAll('/', '-')}`);
+        const name = `failed-on${new URL(page.url()).pathname.replaceAll('/', '-')}`;
+        // Of a page that cannot even be looked at, the error says more.
+        await screenshot(page, name).catch(() => undefined);
         throw error;
       } finally {
         await leave();

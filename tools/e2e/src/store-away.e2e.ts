@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { AGENT_WORDS, PATIENT_WORDS } from './agent-words.ts';
 import { chooseFirstVoice } from './agents-page.ts';
 import { screenshot } from './browser.ts';
@@ -15,7 +15,7 @@ import { WORDS } from './words.ts';
 const stage = useStage();
 let practice: StockedPractice;
 
-beforeAll(async () => {
+stage.prepare(async () => {
   practice = await stockPractice(stage.system);
 });
 
@@ -48,7 +48,7 @@ const SAVES: readonly Save[] = [
     },
     save: (page) => button(page, knowledge.savePasted).click(),
     words: CANNOT_BE_REACHED,
-    saved: (page) => button(page, knowledge.remove('Not yet')).waitFor(),
+    saved: (page) => button(page, knowledge.remove('Not yet')).first().waitFor(),
   },
   {
     name: 'studio',
@@ -61,7 +61,7 @@ const SAVES: readonly Save[] = [
     },
     save: (page) => button(page, 'Save module').click(),
     words: CANNOT_BE_REACHED,
-    saved: (page) => button(page, studio.remove('Not yet')).waitFor(),
+    saved: (page) => button(page, studio.remove('Not yet')).first().waitFor(),
   },
   {
     name: 'agents',
@@ -72,7 +72,7 @@ const SAVES: readonly Save[] = [
     },
     save: (page) => button(page, agents.create).click(),
     words: CANNOT_BE_REACHED,
-    saved: (page) => page.getByRole('heading', { name: 'Not yet', exact: true }).waitFor(),
+    saved: (page) => page.getByRole('heading', { name: 'Not yet', exact: true }).first().waitFor(),
   },
   {
     name: 'insights',
@@ -99,7 +99,9 @@ const SAVES: readonly Save[] = [
 let database: DatabaseSync;
 const lock = gatheringOf(SAVES.length, {
   begin() {
-    database = new DatabaseSync(join(stage.system.dataDir, 'documents.sqlite'));
+    const file = join(stage.system.dataDir, 'documents.sqlite');
+    // The API may be writing at this moment.
+    database = new DatabaseSync(file, { timeout: 30_000 });
     database.exec('BEGIN IMMEDIATE');
   },
   end() {
@@ -111,19 +113,17 @@ const lock = gatheringOf(SAVES.length, {
 describe('while another program holds the data file', () => {
   it.concurrent.for(SAVES)(
     '$name says so and what to quote, and saves when it is free',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async ({ name, begin, save, words, saved }) => {
-      await stage.visit({ failing: true, patienceMs: 90_000 }, async (page) => {
-        try {
+      await stage.visit({ failing: true, patienceMs: 120_000 }, async (page) => {
+        await lock.attend(async (ready) => {
           await begin(page);
-          await lock.ready();
+          await ready();
           await save(page);
           const notice = page.getByRole('alert').filter({ hasText: words }).first();
           await notice.getByText(/If you ask for help, quote [0-9a-f-]{36}/).waitFor();
           await screenshot(page, `error-503-${name}`);
-        } finally {
-          await lock.leave();
-        }
+        });
         await save(page);
         await saved(page);
       });

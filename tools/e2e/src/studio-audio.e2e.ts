@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
+import { afterDeath, killApi } from './outage.ts';
 import { useStage } from './stage.ts';
 import { addGuide, openScript } from './studio-page.ts';
 import { STUDIO_WORDS } from './studio-words.ts';
@@ -8,7 +9,7 @@ import { STUDIO_WORDS } from './studio-words.ts';
 const words = STUDIO_WORDS['en-GB'];
 const stage = useStage();
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await addGuide(stage.system.url, 'Keyboard');
 });
 
@@ -35,18 +36,13 @@ describe('the audio of the Studio', () => {
       await page.getByText('It was cancelled. Nothing was saved.').waitFor();
       await page.unroute('**/api/audio/generate');
 
-      const killed = stage.system.pidOf('api');
-      process.kill(killed ?? 0, 'SIGKILL');
+      killApi(stage.system);
       await button(words.make).click();
-      await expect.poll(() => stage.system.pidOf('api'), { timeout: 20_000 }).not.toBe(killed);
-      // Either the request waited for the API, or the page says what happened and offers it again.
-      const done = page.getByText(words.done);
-      await done.or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
-      if ((await done.count()) === 0) {
-        await page.getByRole('button', { name: 'System status: Healthy' }).waitFor();
-        await button('Try again').click();
-      }
-      await done.waitFor({ timeout: 60_000 });
+      await afterDeath(stage.system, {
+        done: page.getByText(words.done),
+        trouble: page.getByRole('alert'),
+        repeat: button('Try again'),
+      });
     });
   });
 });

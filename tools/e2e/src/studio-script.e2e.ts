@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
 import { useStage } from './stage.ts';
@@ -8,7 +8,7 @@ import { STUDIO_WORDS } from './studio-words.ts';
 const words = STUDIO_WORDS['en-GB'];
 const stage = useStage();
 
-beforeAll(async () => {
+stage.prepare(async () => {
   await addGuide(stage.system.url, 'Keyboard');
 });
 
@@ -31,9 +31,11 @@ describe('the script in the Studio', () => {
 
       const instructions = 'Mention the third floor.';
       await page.getByRole('textbox', { name: 'Additional instructions' }).fill(instructions);
-      const asked = page.waitForRequest('**/api/templates/preview');
-      await page.getByRole('button', { name: 'Preview the prompt' }).click();
-      const body = (await asked).postDataJSON() as { readonly template_ids: readonly string[] };
+      const [asked] = await Promise.all([
+        page.waitForRequest('**/api/templates/preview'),
+        page.getByRole('button', { name: 'Preview the prompt' }).click(),
+      ]);
+      const body = asked.postDataJSON() as { readonly template_ids: readonly string[] };
       expect(body.template_ids).toEqual(['medication', 'faq']);
       const shown = page.getByRole('dialog').locator('pre');
       await shown.waitFor();
@@ -45,7 +47,7 @@ describe('the script in the Studio', () => {
       const { combined_prompt: prompt } = (await reply.json()) as {
         readonly combined_prompt: string;
       };
-      expect(await shown.textContent()).toBe(prompt);
+      await expect.poll(() => shown.textContent()).toBe(prompt);
       expect(prompt).toContain(instructions);
       await screenshot(page, 'studio-prompt');
       expect(await violationsOn(page)).toEqual([]);
@@ -57,6 +59,7 @@ describe('the script in the Studio', () => {
       await openScript(page, 'Keyboard');
       await page.getByRole('button', { name: words.addModule(words.medication) }).click();
       const rows = page.getByRole('listitem').filter({ has: page.getByLabel(/^Move /) });
+      await rows.nth(1).waitFor();
       const handle = await page
         .getByRole('button', { name: 'Move Medication', exact: true })
         .boundingBox();
@@ -67,6 +70,7 @@ describe('the script in the Studio', () => {
       await page.mouse.move(handle.x + 10, handle.y + 10);
       await page.mouse.down();
       await page.mouse.move(handle.x + 10, target.y + 8, { steps: 8 });
+      await page.getByText('Medication is now at place 1 of 2.').waitFor({ state: 'attached' });
       await page.mouse.up();
       await expect.poll(async () => rows.first().textContent()).toContain('Medication');
     });
@@ -125,14 +129,14 @@ describe('the script in the Studio', () => {
       await button('Edit the system prompt').click();
       const field = page.getByRole('textbox', { name: 'Text of the system prompt' });
       await field.waitFor();
-      expect((await field.inputValue()).length).toBeGreaterThan(100);
+      await expect.poll(async () => (await field.inputValue()).length).toBeGreaterThan(100);
       await field.fill('You write for children.');
       await button('Use this prompt').click();
       await page.getByText('The system prompt is your own.').waitFor();
       await button('Preview the prompt').click();
       const shown = page.getByRole('dialog').locator('pre');
       await shown.waitFor();
-      expect(await shown.textContent()).toMatch(/^You write for children\./);
+      await expect.poll(() => shown.textContent()).toMatch(/^You write for children\./);
     });
   });
 
@@ -169,7 +173,7 @@ describe('the script in the Studio', () => {
       await page.getByRole('alert').waitFor();
       await page.getByRole('button', { name: 'Continue with this part' }).click();
       const script = page.getByRole('textbox', { name: words.script, exact: true });
-      expect(await script.inputValue()).toBe('Doctor: Good morning. <b>');
+      await expect.poll(() => script.inputValue()).toBe('Doctor: Good morning. <b>');
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overflowOf, violationsOn } from './accessibility.ts';
 import { screenshot } from './browser.ts';
+import { killApi } from './outage.ts';
 import { useStage } from './stage.ts';
 
 const SECRET = 'canary-key-that-nobody-may-see';
@@ -72,9 +73,9 @@ describe('the system page', () => {
     await stage.visit({ failing: true }, async (page) => {
       await page.goto('/system');
       await page.getByText('No service has ended since the start.').waitFor();
-      process.kill(stage.system.pidOf('api') ?? 0, 'SIGKILL');
+      killApi(stage.system);
       const ends = page.getByRole('table', { name: words.ends });
-      await ends.getByRole('row', { name: /api SIGKILL/ }).waitFor({ timeout: 60_000 });
+      await ends.getByRole('row', { name: /api SIGKILL/ }).waitFor({ timeout: 120_000 });
       await page
         .getByRole('table', { name: words.services })
         .getByRole('row', { name: /api Ready .* 1 / })

@@ -58,12 +58,10 @@ describe('the built system', () => {
         const killed = system.pidOf(service);
         process.kill(killed ?? 0, 'SIGKILL');
         await expect
-          .poll(() => system.pidOf(service), { timeout: 10_000 })
+          .poll(() => system.pidOf(service))
           .toSatisfy((pid) => pid !== null && pid !== killed);
         await expect
-          .poll(async () => (await fetch(`${system.url}/api/health`).catch(() => null))?.status, {
-            timeout: 10_000,
-          })
+          .poll(async () => (await fetch(`${system.url}/api/health`).catch(() => null))?.status)
           .toBe(200);
       }
     } finally {
@@ -98,9 +96,7 @@ describe('the built system', () => {
       await Promise.all(Array.from({ length: 8 }, writer));
       expect(killed).toBe(true);
       await expect
-        .poll(async () => (await fetch(`${system.url}/api/health`).catch(() => null))?.status, {
-          timeout: 10_000,
-        })
+        .poll(async () => (await fetch(`${system.url}/api/health`).catch(() => null))?.status)
         .toBe(200);
       const stored = new Set(await client.ids());
       expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);

@@ -42,9 +42,9 @@ describe('startGate', () => {
 
   it('resets what is under way when it refuses', async () => {
     await gate.set('silent');
-    const asked = ask();
+    const cut = expect(ask()).rejects.toThrow();
     await gate.set('refused');
-    await expect(asked).rejects.toThrow();
+    await cut;
   });
 
   it('takes connections and passes nothing while silent, and what was said once it opens', async () => {

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { VOICE } from './__fixtures__/requests.ts';
 import type { Reply } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -33,9 +33,7 @@ describe('serve', () => {
     send(speak('a'));
     send('hello?');
     send(speak('b'));
-    await vi.waitFor(() => {
-      expect(replies).toHaveLength(3);
-    });
+    await expect.poll(() => replies).toHaveLength(3);
     input.end();
     await ended;
     expect(replies.filter(({ type }) => type === 'speech')).toEqual([
@@ -55,9 +53,7 @@ describe('serve', () => {
     ['b', 'a', 'unknown'].forEach((id) => {
       send(JSON.stringify({ type: 'cancel', id }));
     });
-    await vi.waitFor(() => {
-      expect(replies).toHaveLength(3);
-    });
+    await expect.poll(() => replies).toHaveLength(3);
     input.end();
     await ended;
     expect(replies).toEqual([
@@ -74,12 +70,12 @@ describe('serve', () => {
       send(speak(`r${String(index)}`));
     }
     send(speak('r0'));
-    await vi.waitFor(() => {
-      expect(replies).toEqual([
+    await expect
+      .poll(() => replies)
+      .toEqual([
         { type: 'failed', id: 'r32', reason: 'busy' },
         { type: 'failed', id: 'r0', reason: 'malformed' },
       ]);
-    });
     input.end();
     await ended;
     expect(
@@ -100,9 +96,7 @@ describe('serve', () => {
     const { replies, ended, input, send } = conversation(() => Promise.resolve(Buffer.from('mp3')));
     send('x'.repeat(300_000));
     send(speak('a'));
-    await vi.waitFor(() => {
-      expect(replies).toHaveLength(2);
-    });
+    await expect.poll(() => replies).toHaveLength(2);
     input.end();
     await ended;
     expect(replies[0]).toEqual({ type: 'failed', id: null, reason: 'too-long' });

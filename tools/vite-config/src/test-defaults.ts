@@ -11,6 +11,8 @@ export function testDefaults(): NonNullable<ViteUserConfig['test']> {
     passWithNoTests: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Vitest waits a second for what is polled, which is short on a machine that does other things too.
+    expect: { poll: { timeout: 15_000 } },
     retry: secondTry(process.env),
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     sequence: { hooks: 'stack' },

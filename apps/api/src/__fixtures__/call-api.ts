@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import type { TestApi } from './test-api.ts';
 
 /** A reply, with its body read. */
@@ -27,7 +27,7 @@ export async function callApi(
 }
 
 /** Like {@link callApi} for a call that has to succeed: gives the body as the schema reads it. */
-export async function askApi<Schema extends z.ZodType>(
+export async function askApi<Schema extends z.core.$ZodType>(
   api: Pick<TestApi, 'url'>,
   schema: Schema,
   method: string,
@@ -38,5 +38,5 @@ export async function askApi<Schema extends z.ZodType>(
   if (status >= 300) {
     throw new Error(`${method} ${path} replied ${String(status)}: ${JSON.stringify(body)}`);
   }
-  return schema.parse(body);
+  return z.parse(schema, body);
 }

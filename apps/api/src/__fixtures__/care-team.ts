@@ -5,7 +5,7 @@ import {
   sessionCreatedSchema,
   sessionEndedSchema,
 } from '@elevendops/contract';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { askApi } from './call-api.ts';
 import type { TestApi } from './test-api.ts';
 
@@ -39,11 +39,9 @@ export async function playCareTeam(
     '/api/knowledge',
     { disease_name: 'Diabetes', raw_content: '# Diabetes\n\nMeasure blood sugar every day.' },
   );
-  await vi.waitFor(async () => {
-    const path = `/api/knowledge/${knowledgeId}`;
-    const { sync_status } = await askApi(api, knowledgeDocumentSchema, 'GET', path);
-    expect(sync_status).toBe('completed');
-  });
+  await expect
+    .poll(() => askApi(api, knowledgeDocumentSchema, 'GET', `/api/knowledge/${knowledgeId}`))
+    .toMatchObject({ sync_status: 'completed' });
   const { agent_id: agentId } = await askApi(api, agentSchema, 'POST', '/api/agent', {
     name: 'Nurse',
     knowledge_ids: [knowledgeId],

@@ -6,15 +6,18 @@ import {
 } from '@elevendops/emulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess } from '../__fixtures__/api-process.ts';
+import { warmUpEmulator } from '../documents/__fixtures__/warm-up-emulator.ts';
 
 const START_TIMEOUT_MS = 120_000;
-const REPLY_LIMIT_MS = 3_500;
+// A call without a limit takes a minute; a busy machine is late by less than that.
+const REPLY_LIMIT_MS = 8_000;
 const { firestore } = await emulatorsAvailable('firestore');
 
 describe.skipIf(firestore !== null)('the API whose Firestore is away from the start', () => {
   let emulator: Emulator;
   beforeAll(async () => {
     emulator = await startFirestoreEmulator();
+    await warmUpEmulator(emulator.host);
   }, START_TIMEOUT_MS);
   afterAll(() => emulator.stop());
 
@@ -41,8 +44,8 @@ describe.skipIf(firestore !== null)('the API whose Firestore is away from the st
       expect(await refused.json()).toMatchObject({ error_code: 'STORE_UNAVAILABLE' });
 
       await gate.set('open');
-      await expect.poll(async () => (await list()).status, { timeout: 5_000 }).toBe(200);
-      await expect.poll(health, { timeout: 15_000 }).toMatchObject(firestoreIs('healthy'));
+      await expect.poll(async () => (await list()).status).toBe(200);
+      await expect.poll(health).toMatchObject(firestoreIs('healthy'));
       await api.stop();
       await gate.close();
     },

@@ -4,6 +4,7 @@ import { emulatorsAvailable, startFirestoreEmulator, type Emulator } from '@elev
 import { startElevenLabs, type ElevenLabsStandIn } from '@elevendops/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../__fixtures__/api-process.ts';
+import { warmUpEmulator } from '../documents/__fixtures__/warm-up-emulator.ts';
 
 const START_TIMEOUT_MS = 120_000;
 const TEST_TIMEOUT_MS = 90_000;
@@ -24,6 +25,7 @@ describe.skipIf(firestore !== null)('three API processes on one Firestore', () =
 
   beforeAll(async () => {
     [emulator, elevenLabs] = await Promise.all([startFirestoreEmulator(), startElevenLabs()]);
+    await warmUpEmulator(emulator.host);
     const env = {
       USE_FIRESTORE_EMULATOR: 'true',
       FIRESTORE_EMULATOR_HOST: emulator.host,

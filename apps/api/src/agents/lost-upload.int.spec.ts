@@ -25,6 +25,6 @@ describe('an upload that its instance could not note', () => {
       bench.advance(60_000);
       return [...bench.cloud.uploads.keys()].map((upload) => upload.split('-')[1]);
     };
-    await expect.poll(texts, { timeout: 5_000 }).toEqual(['text']);
+    await expect.poll(texts).toEqual(['text']);
   });
 });

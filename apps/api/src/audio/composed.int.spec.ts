@@ -79,14 +79,13 @@ describe('the audio of the composed API', () => {
       emulator.pause();
       const started = performance.now();
       const away = await fetch(`${api.url}/api/audio/stream/${audio.audio_id}`);
-      expect(performance.now() - started).toBeLessThan(3_500);
+      // A call without a limit would never end; a busy machine is late by seconds.
+      expect(performance.now() - started).toBeLessThan(8_000);
       expect(away.status).toBe(503);
       expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
       emulator.resume();
       await expect
-        .poll(async () => (await fetch(new URL(audio.audio_url, api.url))).status, {
-          timeout: 5_000,
-        })
+        .poll(async () => (await fetch(new URL(audio.audio_url, api.url))).status)
         .toBe(200);
 
       await fetch(`${api.url}/api/audio/${audio.audio_id}`, { method: 'DELETE' });

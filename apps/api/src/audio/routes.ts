@@ -6,6 +6,7 @@ import {
   type AudioList,
 } from '@elevendops/contract';
 import { Router, type Request, type RequestHandler } from 'express';
+import * as z from 'zod/mini';
 import { HttpError } from '../errors/index.ts';
 import { departureOf } from '../http/departure.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -38,7 +39,7 @@ const MAX_NARRATIONS = 6;
 /** A sound never changes, but is no business of caches that several people share. */
 const CACHE_CONTROL = 'private, max-age=3600';
 
-const ofKnowledgeSchema = audioListQuerySchema.omit({ doctor_id: true });
+const ofKnowledgeSchema = z.omit(audioListQuerySchema, { doctor_id: true });
 
 /** The routes below `/api/audio` on audio files and voices; those that write scripts come before them. */
 export function createAudioRoutes(options: AudioRoutesOptions): Router {

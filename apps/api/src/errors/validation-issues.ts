@@ -8,7 +8,7 @@ type ZodIssue = z.core.$ZodIssue;
 type Described = Pick<ValidationIssue, 'type' | 'msg'>;
 
 /** The problems that a schema found, in the reference's terms. Values are never repeated. */
-export function validationIssues(part: RequestPart, error: z.ZodError): ValidationIssue[] {
+export function validationIssues(part: RequestPart, error: z.core.$ZodError): ValidationIssue[] {
   return error.issues.map((issue) => ({
     ...describe(issue),
     loc: [part, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))],

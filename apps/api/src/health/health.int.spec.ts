@@ -63,9 +63,7 @@ describe('GET /api/health', () => {
       await rm(broken.dataDir, { recursive: true });
       await writeFile(broken.dataDir, '');
       await expect
-        .poll(async () => (await fetch(`${broken.url}/api/health/ready`)).status, {
-          timeout: 15_000,
-        })
+        .poll(async () => (await fetch(`${broken.url}/api/health/ready`)).status)
         .toBe(503);
       const health = await fetch(`${broken.url}/api/health`);
       expect(health.status).toBe(200);

@@ -38,7 +38,7 @@ async function create(changes: Partial<typeof body> = {}): Promise<KnowledgeDocu
 
 async function settled(id: string): Promise<KnowledgeDocument> {
   return expect
-    .poll(async () => documentOf(await send('GET', `/${id}`)), { timeout: 5_000, interval: 10 })
+    .poll(async () => documentOf(await send('GET', `/${id}`)), { interval: 10 })
     .toSatisfy(({ sync_status: status }: KnowledgeDocument) => /completed|failed/.test(status))
     .then(async () => documentOf(await send('GET', `/${id}`)));
 }

@@ -3,7 +3,7 @@ import {
   knowledgeListSchema,
   type KnowledgeList,
 } from '@elevendops/contract';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askApi, callApi } from '../__fixtures__/call-api.ts';
 import { startTestApi, type TestApi } from '../__fixtures__/test-api.ts';
 
@@ -22,10 +22,12 @@ describe('GET /api/knowledge?sync_status=', () => {
       const body = { disease_name: 'Flu', raw_content };
       await askApi(api, knowledgeDocumentSchema, 'POST', '/api/knowledge', body);
     }
-    await vi.waitFor(async () => {
-      expect((await list('sync_status=completed')).total_count).toBe(2);
-      expect((await list('sync_status=failed')).total_count).toBe(1);
-    });
+    for (const [status, count] of [
+      ['completed', 2],
+      ['failed', 1],
+    ] as const) {
+      await expect.poll(() => list(`sync_status=${status}`)).toMatchObject({ total_count: count });
+    }
     const first = await list('sync_status=completed&limit=1');
     expect(first).toMatchObject({ total_count: 2, documents: [{ sync_status: 'completed' }] });
     const cursor = encodeURIComponent(first.next_cursor ?? '');

@@ -116,6 +116,33 @@ async function bench(): Promise<Bench> {
   };
 }
 
+/** A clock that goes on when the test says so. */
+function fakeClock() {
+  let nowMs = Date.now();
+  const sleepers = new Set<{ readonly untilMs: number; readonly wake: () => void }>();
+  return {
+    now: () => new Date(nowMs),
+    sleep: (milliseconds: number, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        const sleeper = { untilMs: nowMs + milliseconds, wake: resolve };
+        sleepers.add(sleeper);
+        signal.addEventListener('abort', () => {
+          sleepers.delete(sleeper);
+          resolve();
+        });
+      }),
+    async advance(milliseconds: number): Promise<void> {
+      // Whoever has just been woken goes to sleep again first.
+      await new Promise(setImmediate);
+      nowMs += milliseconds;
+      for (const sleeper of [...sleepers].filter(({ untilMs }) => untilMs <= nowMs)) {
+        sleepers.delete(sleeper);
+        sleeper.wake();
+      }
+    },
+  };
+}
+
 describe('createSyncWorker', () => {
   it('finds what was left before it started', async () => {
     const { create, worker, statusOf, platform } = await bench();
@@ -153,21 +180,29 @@ describe('createSyncWorker', () => {
       },
     }));
     worker({ sweepMs: 50 });
-    await expect.poll(() => statusOf(id), { timeout: 5_000 }).toBe('completed');
+    await expect.poll(() => statusOf(id)).toBe('completed');
     expect(platform.uploads).toBe(1);
     const record = await repository.get(id);
     expect(Date.parse(record?.last_sync_attempt ?? '')).toBeGreaterThanOrEqual(expiresAt);
   });
 
   it('keeps its lease while an upload takes longer than the lease', async () => {
-    const { create, worker, statusOf, platform } = await bench();
+    const { create, worker, statusOf, repository, platform } = await bench();
     const gate = Promise.withResolvers<undefined>();
     platform.onUpload = () => gate.promise;
     const id = await create();
-    worker({ leaseMs: 90, sweepMs: 20 });
+    const { now, sleep, advance } = fakeClock();
+    const times = { leaseMs: 90, sweepMs: 20, now, sleep };
+    worker(times);
     await expect.poll(() => platform.uploads).toBe(1);
-    worker({ leaseMs: 90, sweepMs: 20 });
-    await delay(300);
+    worker(times);
+    for (let renewals = 0; renewals < 10; renewals += 1) {
+      await advance(times.leaseMs / 3);
+      const holdsUntil = new Date(now().getTime() + times.leaseMs).toISOString();
+      await expect
+        .poll(async () => (await repository.get(id))?.sync_due_at, { interval: 5 })
+        .toBe(holdsUntil);
+    }
     expect(platform.uploads).toBe(1);
     gate.resolve(undefined);
     await expect.poll(() => statusOf(id)).toBe('completed');
@@ -214,11 +249,12 @@ describe('createSyncWorker', () => {
     await service.update(id, { raw_content: 'new' });
     gate.resolve(undefined);
     await expect
-      .poll(async () => [...platform.documents.values()].map(({ text }) => text))
-      .toEqual(['new']);
-    const record = await repository.get(id);
-    expect([...platform.documents.keys()]).toEqual([record?.elevenlabs_document_id]);
-    expect(await repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
+      .poll(async () => {
+        const inEffect = (await repository.get(id))?.elevenlabs_document_id;
+        return [...platform.documents].map(([key, { text }]) => [text, key === inEffect]);
+      })
+      .toEqual([['new', true]]);
+    await expect.poll(() => repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
   });
 
   it('removes the upload of a document that was deleted while it was uploaded', async () => {
@@ -252,10 +288,13 @@ describe('createSyncWorker', () => {
     await service.delete(stubborn);
     await service.delete(easy);
     await expect.poll(() => platform.documents.size).toBe(1);
-    for (const expected of [2, 3]) {
+    const tries = async () => (await repository.listRemovals(FAR_FUTURE, 10))[0]?.attempts;
+    for (const noted of [1, 2]) {
+      // Before it is noted, it is not put off.
+      await expect.poll(tries).toBe(noted);
+      expect(refusals).toBe(noted);
       minutes += 60;
       started.wake();
-      await expect.poll(() => refusals).toBe(expected);
     }
     await expect.poll(() => platform.documents.size).toBe(0);
     await expect.poll(() => repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
@@ -276,20 +315,23 @@ describe('createSyncWorker', () => {
       return late.promise;
     };
     const id = await create();
-    // Its clock stands still for the others: it renews nothing in time.
+    // It renews nothing in time.
+    const thaw = Promise.withResolvers<undefined>();
     const frozen = worker({
       leaseMs: 60,
-      sleep: (ms, signal) => delay(ms * 20, undefined, { signal }).catch(() => undefined),
+      async sleep(ms, signal) {
+        await Promise.race([thaw.promise, signal.aborted || once(signal, 'abort')]);
+        await delay(ms, undefined, { signal }).catch(() => undefined);
+      },
     });
     await expect.poll(() => platform.uploads).toBe(1);
     worker({ sweepMs: 20 });
     await expect.poll(() => statusOf(id)).toBe('completed');
     const inEffect = (await repository.get(id))?.elevenlabs_document_id ?? '';
-    await expect.poll(() => aborted, { timeout: 5_000 }).toBe(true);
+    thaw.resolve(undefined);
+    await expect.poll(() => aborted).toBe(true);
     late.resolve(undefined);
-    await expect
-      .poll(() => repository.listRemovals(FAR_FUTURE, 10), { timeout: 5_000 })
-      .toEqual([]);
+    await expect.poll(() => repository.listRemovals(FAR_FUTURE, 10)).toEqual([]);
     await expect.poll(() => [...platform.documents.keys()]).toEqual([inEffect]);
     await frozen.stop();
   });
@@ -305,9 +347,13 @@ describe('createSyncWorker', () => {
           ? ((outages -= 1), Promise.reject(new Error('store away')))
           : change(id, decide)) as typeof repository.change,
     };
-    worker({ repository: flaky, leaseMs: 200, sweepMs: 20 });
+    let elapsedMs = 0;
+    const now = () => new Date(Date.now() + elapsedMs);
+    worker({ repository: flaky, now, leaseMs: 60_000, sweepMs: 20 });
     const id = await create();
-    await expect.poll(() => statusOf(id), { timeout: 5_000 }).toBe('completed');
+    await expect.poll(() => outages).toBe(0);
+    elapsedMs = 60_000;
+    await expect.poll(() => statusOf(id)).toBe('completed');
     expect(platform.uploads).toBe(2);
     const inEffect = (await repository.get(id))?.elevenlabs_document_id;
     await expect.poll(() => [...platform.documents.keys()]).toEqual([inEffect]);

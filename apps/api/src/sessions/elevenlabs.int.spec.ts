@@ -7,7 +7,7 @@ import {
   sessionSchema,
 } from '@elevendops/contract';
 import { CONVERSATION_ROUTE, startElevenLabs, type ElevenLabsStandIn } from '@elevendops/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askApi, callApi } from '../__fixtures__/call-api.ts';
 import { startTestApi, type TestApi } from '../__fixtures__/test-api.ts';
 
@@ -53,9 +53,9 @@ afterEach(() => {
 
 describe('an agent on ElevenLabs', () => {
   it('[bug 23] has its document once that is synced, under the name of the document', async () => {
-    await vi.waitFor(() => {
-      expect(JSON.stringify(platform.world.agents.get(platformId))).toContain('"name":"Flu"');
-    });
+    await expect
+      .poll(() => JSON.stringify(platform.world.agents.get(platformId)))
+      .toContain('"name":"Flu"');
     expect(platform.world.documents.size).toBe(1);
   });
 

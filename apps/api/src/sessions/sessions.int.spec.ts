@@ -32,11 +32,11 @@ beforeAll(async () => {
     disease_name: 'Cataract care',
     raw_content: TEXT,
   });
+  const path = `/api/knowledge/${document.knowledge_id}`;
   await vi.waitFor(async () => {
-    const path = `/api/knowledge/${document.knowledge_id}`;
     const { sync_status: status } = await askApi(api, knowledgeDocumentSchema, 'GET', path);
     expect(status).toBe('completed');
-  });
+  }, 15_000);
   const agent = await askApi(api, agentSchema, 'POST', '/api/agent', {
     name: 'Dr. Lin’s assistant',
     knowledge_ids: [document.knowledge_id],

@@ -10,9 +10,10 @@ import {
 } from '@elevendops/contract';
 import { emulatorsAvailable, startFirestoreEmulator, type Emulator } from '@elevendops/emulators';
 import { startElevenLabs, type ElevenLabsStandIn } from '@elevendops/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../__fixtures__/api-process.ts';
 import { askApi, callApi } from '../__fixtures__/call-api.ts';
+import { warmUpEmulator } from '../documents/__fixtures__/warm-up-emulator.ts';
 
 const START_TIMEOUT_MS = 120_000;
 const TEST_TIMEOUT_MS = 120_000;
@@ -26,6 +27,7 @@ describe.skipIf(firestore !== null)('a session over three API processes on one F
 
   beforeAll(async () => {
     [emulator, elevenLabs] = await Promise.all([startFirestoreEmulator(), startElevenLabs()]);
+    await warmUpEmulator(emulator.host);
     const env = {
       USE_FIRESTORE_EMULATOR: 'true',
       FIRESTORE_EMULATOR_HOST: emulator.host,
@@ -35,11 +37,12 @@ describe.skipIf(firestore !== null)('a session over three API processes on one F
       ELEVENLABS_API_URL: elevenLabs.url,
     };
     processes = await Promise.all([1, 2, 3].map(() => startApiProcess({ env })));
-    const agent = await askApi(api(0), agentSchema, 'POST', '/api/agent', {
-      name: 'Nurse',
-      voice_id: 'voice-lin',
-      answer_style: 'friendly',
-    });
+    const definition = { name: 'Nurse', voice_id: 'voice-lin', answer_style: 'friendly' };
+    // On a busy machine the first contact with a store may take longer than a call may.
+    const agent = await vi.waitFor(
+      () => askApi(api(0), agentSchema, 'POST', '/api/agent', definition),
+      60_000,
+    );
     agentId = agent.agent_id;
   }, START_TIMEOUT_MS);
 

@@ -9,7 +9,7 @@ import {
 } from '@elevendops/contract';
 import { startElevenLabs, type ElevenLabsStandIn } from '@elevendops/testing';
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askApi, callApi } from '../__fixtures__/call-api.ts';
 import { startTestApi, type TestApi } from '../__fixtures__/test-api.ts';
 
@@ -83,10 +83,12 @@ async function hangUp(socket: WebSocket): Promise<void> {
   });
   socket.close(1000);
   await closed;
-  await vi.waitFor(() => {
-    const talks = platform.world.conversations.filter(({ userId }) => userId !== null);
-    expect(talks.every(({ status }) => status === 'done')).toBe(true);
-  });
+  await expect
+    .poll(() => {
+      const talks = platform.world.conversations.filter(({ userId }) => userId !== null);
+      return talks.every(({ status }) => status === 'done');
+    })
+    .toBe(true);
 }
 
 describe('a talk by voice', () => {

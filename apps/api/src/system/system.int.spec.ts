@@ -143,8 +143,6 @@ describe('GET /api/system', () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const api = await start({ SUPERVISOR_STATUS_PORT: String(port) });
-    const before = performance.now();
     expect((await report(api)).supervisor).toBeNull();
-    expect(performance.now() - before).toBeLessThan(5_000);
   });
 });

@@ -4,12 +4,16 @@ import {
   type CustomTemplate,
   type TemplateInfo,
 } from '@elevendops/contract';
+import { z } from 'zod';
 import { BUILT_IN_TEMPLATES } from './built-in-templates.ts';
 
 const PREVIEW_CHARACTERS = 200;
 
-/** A custom template without its text, as lists read it. */
-export const templateSummarySchema = customTemplateSchema.omit({ content: true });
+/**
+ * A custom template without its text, as lists read it: hundreds at a time, so that it is an object of
+ * classic zod, which reads one in a third of the time.
+ */
+export const templateSummarySchema = z.object(customTemplateSchema.shape).omit({ content: true });
 
 /** Lists show the beginning of a text, as long as the reference shows it. */
 export function previewOf(content: string): string {

@@ -29,11 +29,12 @@ async function streaming(
 }
 
 /** What came before the stream ended, and how it ended. */
-async function consume(events: AsyncIterable<string>) {
+async function consume(events: AsyncIterable<string>, onEvent: () => void = () => undefined) {
   const received: string[] = [];
   try {
     for await (const data of events) {
       received.push(data);
+      onEvent();
     }
     return { received, error: null };
   } catch (error) {
@@ -101,14 +102,26 @@ describe('events of a stream', () => {
   });
 
   it('outlive the deadline of the opening', async () => {
+    const opened = Promise.withResolvers<undefined>();
     const client = await streaming(
       (socket) => {
         socket.write(HEAD);
-        setTimeout(() => {
-          socket.end(Buffer.concat([chunk('data: late\n\n'), chunk()]));
-        }, 150);
+        void opened.promise.then(() =>
+          socket.end(Buffer.concat([chunk('data: late\n\n'), chunk()])),
+        );
       },
-      { deadlineMs: 100 },
+      {
+        deadlineMs: 1,
+        idleMs: 2,
+        // The opening is over when an event is waited for; after that, its deadline comes.
+        sleep(milliseconds) {
+          if (milliseconds === 1) {
+            return opened.promise;
+          }
+          opened.resolve(undefined);
+          return new Promise(() => undefined);
+        },
+      },
     );
     const { received, error } = await consume(client.events(request, never));
     expect(error).toBeNull();
@@ -116,18 +129,41 @@ describe('events of a stream', () => {
   });
 
   it('time out when no event comes, even while bytes do', async () => {
+    const isRead = Promise.withResolvers<undefined>();
+    const isOver = Promise.withResolvers<undefined>();
+    let waits = 0;
     const client = await streaming(
       (socket) => {
         socket.write(HEAD);
         socket.write(chunk('data: first\n\n'));
-        const timer = setInterval(() => socket.write(chunk(': ping\n\n')), 10);
-        socket.on('close', () => {
-          clearInterval(timer);
+        void isRead.promise.then(() => {
+          let pings = 0;
+          const timer = setInterval(() => {
+            socket.write(chunk(': ping\n\n'), () => {
+              pings += 1;
+              if (pings === 5) {
+                isOver.resolve(undefined);
+              }
+            });
+          }, 10);
+          socket.on('close', () => {
+            clearInterval(timer);
+          });
         });
       },
-      { idleMs: 100 },
+      {
+        idleMs: 2,
+        // Only the wait for the second event ends, and only when bytes have come.
+        sleep(milliseconds) {
+          waits += milliseconds === 2 ? 1 : 0;
+          return waits === 2 ? isOver.promise : new Promise(() => undefined);
+        },
+      },
     );
-    const { received, error } = await consume(client.events(request, never));
+    const events = client.events(request, never);
+    const { received, error } = await consume(events, () => {
+      isRead.resolve(undefined);
+    });
     expect(received).toEqual(['first']);
     expect(error).toMatchObject({ failure: 'timeout' });
   });
@@ -137,16 +173,18 @@ describe('events of a stream', () => {
     ['closed without its last chunk', (socket: Socket) => socket.end(), 'unreachable'],
     ['ended inside of an event', (socket: Socket) => socket.end(chunk()), 'error'],
   ])('give what came, then fail, when the stream is %s', async (_how, cut, failure) => {
+    // A reset takes away what was not read yet.
+    const isRead = Promise.withResolvers<undefined>();
     const client = await streaming((socket) => {
       socket.write(HEAD);
       socket.write(chunk('data: first\n\n'));
-      setImmediate(() => {
-        socket.write(chunk('data: sec'), () => {
-          setTimeout(() => cut(socket), 20);
-        });
+      void isRead.promise.then(() => {
+        socket.write(chunk('data: sec'), () => cut(socket));
       });
     });
-    const { received, error } = await consume(client.events(request, never));
+    const { received, error } = await consume(client.events(request, never), () => {
+      isRead.resolve(undefined);
+    });
     expect(received).toEqual(['first']);
     expect(error).toMatchObject({ name: 'UpstreamError', failure });
     expect(server?.requests).toHaveLength(1);

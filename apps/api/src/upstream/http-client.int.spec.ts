@@ -133,12 +133,10 @@ describe('createUpstreamClient', () => {
       (_request, response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
       { deadlineMs: 5_000 },
     );
-    const start = performance.now();
     await expect(client.send(get, never)).rejects.toMatchObject({
       failure: 'rate-limit',
       retryAfterSeconds: 60,
     });
-    expect(performance.now() - start).toBeLessThan(2_500);
     expect(client.pausesMs).toEqual([]);
   });
 

@@ -24,10 +24,17 @@ const apiPort = Number(new URL(env['BACKEND_API_URL'] ?? '').port);
 const HEARTBEAT_MS = 50;
 
 /**
- * Plays a service the way that `FAKE_API` or `FAKE_UI_SERVER` says. Without any words it behaves. A request
- * to `/become?words` adds to them; one to `/asked?times=3` is answered once three others have come.
+ * Plays a service the way that `FAKE_API` or `FAKE_UI_SERVER` says, once it is told to begin. Without any
+ * words it behaves. A request to `/become?words` adds to them; one to `/asked?times=3` is answered once three
+ * others have come.
  */
 export function playService(role: Role): void {
+  process.once('message', () => {
+    play(role);
+  });
+}
+
+function play(role: Role): void {
   const words = env[role === 'api' ? 'FAKE_API' : 'FAKE_UI_SERVER'] ?? '';
   const manner: Manner = new Map(
     words.split(' ').map((word) => word.split('=') as [string, string | undefined]),

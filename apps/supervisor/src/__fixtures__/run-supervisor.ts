@@ -1,5 +1,7 @@
 import { loadSettings, statusAddressOf } from '@elevendops/config';
 import { POLICY, type Policy } from '../machine/policy.ts';
+import { nameRun } from '../name-run.ts';
+import { giveHeadStart } from '../process/head-start.ts';
 import { receiveSignals, type SignalSource } from '../signals.ts';
 import { supervise } from '../supervise.ts';
 import { interpose } from './faults.ts';
@@ -27,23 +29,30 @@ if (env['FAKE_CLOCK_JUMPS'] !== undefined) {
   jumpClock();
 }
 
-process.exit(
-  await supervise({
-    process,
-    env,
-    signals,
-    settings: loadSettings(env),
-    statusAddress: statusAddressOf(loadSettings({ APP_ENV: 'staging', ...env })),
-    version: '1.2.3',
-    execPath: env['FAKE_EXEC_PATH'] ?? process.execPath,
-    programs: {
-      api: `${import.meta.dirname}/fake-api.ts`,
-      'ui-server': env['FAKE_UI_PROGRAM'] ?? `${import.meta.dirname}/fake-ui-server.ts`,
-    },
-    policy: { ...POLICY, ...overrides },
-    interpose: (world) => interpose(fault, world),
-  }),
-);
+const run = nameRun(process);
+const execPath = env['FAKE_EXEC_PATH'] ?? process.execPath;
+const programs = {
+  api: `${import.meta.dirname}/fake-api.ts`,
+  'ui-server': env['FAKE_UI_PROGRAM'] ?? `${import.meta.dirname}/fake-ui-server.ts`,
+};
+const kill = process.kill.bind(process);
+const headStart = giveHeadStart({ name: 'api', execPath, program: programs.api, env, run, kill });
+const exitCode = await supervise({
+  process,
+  env,
+  signals,
+  settings: loadSettings(env),
+  statusAddress: statusAddressOf(loadSettings({ APP_ENV: 'staging', ...env })),
+  version: '1.2.3',
+  run,
+  headStart,
+  execPath,
+  programs,
+  policy: { ...POLICY, ...overrides },
+  interpose: (world) => interpose(fault, world),
+});
+await headStart.withdraw();
+process.exit(exitCode);
 
 /** The time of day goes back and forth by an hour, as after a wrong NTP server. */
 function jumpClock(): void {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { End } from '../machine/end.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { launchService } from './launch-service.ts';
+import { spawnService } from './spawn-service.ts';
 import type { LaunchedService } from './world.ts';
 
 /** Runs a shell command as a service; resolves once it has ended. */
@@ -13,13 +14,16 @@ async function run(
   const signals: string[] = [];
   let launched: LaunchedService | undefined;
   const end = await new Promise<End>((resolve) => {
+    const spawned = spawnService({
+      execPath,
+      execArgs: [],
+      program: `${import.meta.dirname}/../__fixtures__/end.sh`,
+      env: { COMMAND: command },
+      instance: 'this-one',
+    });
     launched = launchService(
+      spawned,
       {
-        execPath,
-        execArgs: [],
-        program: `${import.meta.dirname}/../__fixtures__/end.sh`,
-        env: { COMMAND: command },
-        instance: 'this-one',
         clock: SYSTEM_CLOCK,
         kill: (pid, signal) => signals.push(`${signal} ${pid < 0 ? 'group' : 'process'}`),
         pipeLog: async (source) => {

@@ -18,6 +18,8 @@ export interface ProcessGroups {
 export interface ProcessGroupsOptions {
   /** Name of this run: `ELEVENDOPS_INSTANCE` begins with it in every process that a service started. */
   readonly run: string;
+  /** Leaders of groups that began before. */
+  readonly known: readonly number[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether all processes around end with this one anyway. */
   readonly isContainer: boolean;
@@ -31,7 +33,7 @@ export interface ProcessGroupsOptions {
 /** Keeps account of the groups. Outside a container a guardian ends what outlives the supervisor. */
 export function createProcessGroups(options: ProcessGroupsOptions): ProcessGroups {
   const { run, env, isContainer, orphanGraceMs, soon, kill, log } = options;
-  const groups = new Set<number>();
+  const groups = new Set<number>(options.known);
   const guardian = isContainer ? null : createGuardian({ env, run, graceMs: orphanGraceMs });
   const escapees = createEscapeeWatch({
     find: () => findEscapees({ mark: `ELEVENDOPS_INSTANCE=${run}`, groups }),

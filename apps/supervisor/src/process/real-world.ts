@@ -6,13 +6,19 @@ import type { LogEntry, LogIdentity } from '../logs/log-entry.ts';
 import type { LogOutput } from '../logs/log-output.ts';
 import { SERVICE_NODE_FLAGS } from '../service-runtime.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import type { HeadStart } from './head-start.ts';
 import { launchService } from './launch-service.ts';
 import { createProcessGroups } from './process-groups.ts';
 import type { Kill } from './signals-to-group.ts';
+import { spawnService } from './spawn-service.ts';
 import type { World } from './world.ts';
 
 /** What the world is made of. */
 export interface RealWorldOptions {
+  /** Name of this run: no other supervisor has it. */
+  readonly run: string;
+  /** A process that was started before. @default none */
+  readonly headStart?: HeadStart;
   /** The Node executable for the services. */
   readonly execPath: string;
   /** The file that each service is started with. */
@@ -34,16 +40,15 @@ export interface RealWorldOptions {
 export function createRealWorld(
   options: RealWorldOptions,
 ): Omit<World, 'report' | 'announceReady' | 'reportTogether'> {
-  const { execPath, programs, env, ports, policy, output, identityOf, kill } = options;
+  const { run, headStart, execPath, programs, env, ports } = options;
+  const { policy, output, identityOf, kill } = options;
   const clock = SYSTEM_CLOCK;
-  // No other supervisor has this name. A random one would take `node:crypto`, 5 ms of the cold start.
-  const run = `${String(process.pid)}-${process.hrtime.bigint().toString(36)}`;
   let launches = 0;
   const loadProbe = () => import('./probe-service.ts');
   let probe: ReturnType<typeof loadProbe> | undefined;
   const groups = createProcessGroups({
     ...options,
-    run,
+    known: headStart?.pid === undefined ? [] : [headStart.pid],
     orphanGraceMs: policy.orphanGraceMs,
     soon: clock.soon,
   });
@@ -53,13 +58,18 @@ export function createRealWorld(
     launch(name, listener) {
       const hear = options.listenTo(name);
       launches += 1;
-      const launched = launchService(
-        {
+      const spawned =
+        headStart?.take(name) ??
+        spawnService({
           execPath,
           execArgs: SERVICE_NODE_FLAGS,
           program: programs[name],
           env,
           instance: `${run}-${String(launches)}`,
+        });
+      const launched = launchService(
+        spawned,
+        {
           clock,
           kill,
           pipeLog: (source, streamName) =>

@@ -5,7 +5,7 @@ const { startRun } = orphansChecked();
 const MAIN = `${import.meta.dirname}/../main.ts`;
 
 describe('a wrong configuration', () => {
-  it('#50 is refused with every problem at once, exit 78, before anything is started', async () => {
+  it('#50 is refused with every problem at once, exit 78, before anything begins', async () => {
     const run = await startRun({
       program: MAIN,
       env: { PORT: 'abc', BACKEND_API_URL: 'ftp://elsewhere' },
@@ -14,6 +14,7 @@ describe('a wrong configuration', () => {
     expect(run.stderr()).toContain('PORT');
     expect(run.stderr()).toContain('BACKEND_API_URL');
     expect(run.lines).toEqual([]);
+    expect(run.processes()).toEqual([]);
   });
 
   it('#50 is one port for both services', async () => {
@@ -24,5 +25,6 @@ describe('a wrong configuration', () => {
     expect((await run.exit).code).toBe(78);
     expect(run.stderr()).toMatch(/8123/);
     expect(run.lines).toEqual([]);
+    expect(run.processes()).toEqual([]);
   });
 });

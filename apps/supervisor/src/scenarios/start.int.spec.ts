@@ -123,7 +123,7 @@ describe('the environment of a service', () => {
     expect(own).toMatchObject({
       NODE_OPTIONS: '--max-old-space-size=300',
       PORT: String(run.port),
-      ELEVENDOPS_INSTANCE: expect.stringMatching(/^\d+-[\da-z]+-1$/) as string,
+      ELEVENDOPS_INSTANCE: expect.stringMatching(/^\d+-[\da-z]+-0$/) as string,
     });
     expect(instance).toBe(own['ELEVENDOPS_INSTANCE']);
     const names = inherited.map((line) => line.split('=')[0]);

@@ -157,6 +157,7 @@ describe('the first moments', () => {
     run.signal('SIGTERM');
     expect(await run.exit).toEqual({ code: 0, signal: null });
     expect(run.lines.map(({ message }) => message)).toEqual(['stopped on SIGTERM']);
+    expect(run.processes()).toEqual([]);
   });
 });
 

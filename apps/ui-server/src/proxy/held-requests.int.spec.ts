@@ -168,12 +168,19 @@ describe('a request that the API did not answer', () => {
     ['PUT', 'a body'],
     ['DELETE', null],
   ])('is sent again when it is idempotent and was cut off: %s', async (method, body) => {
-    const upstream = await startRawUpstream((socket) => socket.resetAndDestroy());
+    const cut = Promise.withResolvers<undefined>();
+    const upstream = await startRawUpstream((socket) => {
+      socket.resetAndDestroy();
+      // Whoever ends it three times is given up on.
+      void upstream.close().then(() => {
+        cut.resolve(undefined);
+      });
+    });
     const { availability } = followedAvailability();
     const ui = await world.startUi({ apiOrigin: upstream.origin, availability });
     const answer = fetch(`${ui.url}/api/x`, { method, body });
-    await expect.poll(() => upstream.received[0] ?? '').toContain('/api/x');
-    await upstream.close();
+    await cut.promise;
+    expect(upstream.received).toEqual([expect.stringContaining('/api/x')]);
     const back = await startServer(echo);
     await back.close();
     back.server.listen(Number(new URL(upstream.origin).port), '127.0.0.1');

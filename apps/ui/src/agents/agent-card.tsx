@@ -1,9 +1,10 @@
 import type { Agent, KnowledgeSummary, VoiceInfo } from '@elevendops/contract';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconCloudDownload, IconMessageDots, IconPencil, IconTrash } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 import { useHealth } from '../shell/use-health.ts';
 import { TimeText } from '../time/time-text.tsx';
 import { useSyncAgent } from './agent-mutations.ts';
@@ -85,7 +86,7 @@ function AgentActions(props: { readonly agent: Agent; readonly onRemove: (agent:
         {t('agents:card.tryIt')}
       </Button>
       <span className={classes['small']}>
-        <Tooltip label={t('agents:card.sync')}>
+        <Hint label={t('agents:card.sync')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -98,8 +99,8 @@ function AgentActions(props: { readonly agent: Agent; readonly onRemove: (agent:
           >
             <IconCloudDownload size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('agents:card.edit')}>
+        </Hint>
+        <Hint label={t('agents:card.edit')}>
           <ActionIcon
             component={Link}
             to={`/agents/${agent.agent_id}/edit`}
@@ -110,8 +111,8 @@ function AgentActions(props: { readonly agent: Agent; readonly onRemove: (agent:
           >
             <IconPencil size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-        <Tooltip label={demo ? t('health.demoHint') : t('agents:card.remove')}>
+        </Hint>
+        <Hint label={demo ? t('health.demoHint') : t('agents:card.remove')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -127,7 +128,7 @@ function AgentActions(props: { readonly agent: Agent; readonly onRemove: (agent:
           >
             <IconTrash size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </span>
     </div>
   );

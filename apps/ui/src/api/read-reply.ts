@@ -1,4 +1,4 @@
-import { ERROR_CODES, errorEnvelopeSchema } from '@elevendops/contract';
+import { ERROR_CODES, foreignEnvelopeSchema } from '@elevendops/contract';
 import { ApiError } from './api-error.ts';
 
 /** Anything that turns unknown data into a value or throws: a schema of the contract. */
@@ -13,11 +13,6 @@ export interface RawReply {
   /** Value of the `x-request-id` header. */
   readonly requestId: string | null;
 }
-
-// A newer server may know more codes, and an older page should still say what it is told.
-const envelopeSchema = errorEnvelopeSchema
-  .omit({ error_code: true })
-  .partial({ retryable: true, request_id: true });
 
 /** A schema for replies without a body. */
 export const NO_BODY: ReplySchema<undefined> = { parse: () => undefined };
@@ -40,7 +35,8 @@ export function readReply<T>(reply: RawReply, schema: ReplySchema<T>): T {
 }
 
 function errorOf(reply: RawReply, json: unknown): ApiError {
-  const envelope = envelopeSchema.safeParse(json);
+  // A newer server may know more codes, and an older page should still say what it is told.
+  const envelope = foreignEnvelopeSchema.safeParse(json);
   if (!envelope.success) {
     return unexpected(reply, envelope.error);
   }

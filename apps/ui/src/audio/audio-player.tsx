@@ -1,8 +1,9 @@
-import { ActionIcon, Loader, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Loader, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '../icons.ts';
 import { useTexts } from '../i18n/use-texts.ts';
+import { Hint } from '../popups/hint.tsx';
 import { clockTime } from './clock-time.ts';
 import { decodePeaks, isOwnSound } from './decode-peaks.ts';
 import { fileNameOf } from './file-name.ts';
@@ -114,7 +115,7 @@ export function AudioPlayer(props: {
         {speed}×
       </button>
       {download && (
-        <Tooltip label={t('player:download', { name })}>
+        <Hint label={t('player:download', { name })}>
           <ActionIcon
             component="a"
             href={src}
@@ -126,7 +127,7 @@ export function AudioPlayer(props: {
           >
             <IconDownload size={20} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       {sound.failed && (
         <Text size="sm" role="alert" className={classes['failed'] ?? ''}>

@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton, Title } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.ts';
@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { sumUp } from './day-sums.ts';
 import { DayTable } from './day-table.tsx';
+import { DaysCard, DaysWaiting } from './days-card.tsx';
 import { formatDay } from './format-day.ts';
 import classes from './day-charts.module.css';
 
@@ -32,11 +33,8 @@ export function DayCharts() {
   const sums = days === undefined ? null : sumUp(days);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return (
-    <section className="card" aria-labelledby="days-title">
-      <div className={classes['head']}>
-        <Title order={2} size="h3" id="days-title">
-          {t('figures:title')}
-        </Title>
+    <DaysCard
+      control={
         <SegmentedControl
           size="xs"
           aria-label={t('figures:range')}
@@ -49,7 +47,8 @@ export function DayCharts() {
             label: t('figures:days', { count }),
           }))}
         />
-      </div>
+      }
+    >
       {query.isError && (
         <div className={classes['notice']}>
           <ErrorNotice
@@ -60,7 +59,7 @@ export function DayCharts() {
         </div>
       )}
       {days === undefined || sums === null ? (
-        !query.isError && <Waiting label={t('app.loading')} />
+        !query.isError && <DaysWaiting />
       ) : (
         <>
           <div className={classes['charts']}>
@@ -115,7 +114,7 @@ export function DayCharts() {
           </details>
         </>
       )}
-    </section>
+    </DaysCard>
   );
 }
 
@@ -142,14 +141,5 @@ function Chart(props: {
         )}
       </div>
     </figure>
-  );
-}
-
-function Waiting(props: { readonly label: string }) {
-  return (
-    <div className={classes['charts']} role="status" aria-label={props.label}>
-      <Skeleton height={250} radius="md" />
-      <Skeleton height={250} radius="md" />
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/api-context.ts';
 import { fetchDashboardStats } from '../api/dashboard-api.ts';
-import { DayCharts } from '../charts/day-charts.tsx';
+import { LazyDayCharts } from '../charts/lazy-day-charts.tsx';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -34,7 +34,7 @@ export function DashboardPage() {
         )}
         {(query.data !== undefined || !query.isError) && <StatTiles stats={query.data} />}
         <AttentionList />
-        <DayCharts />
+        <LazyDayCharts />
       </Stack>
     </>
   );

@@ -1,7 +1,7 @@
 import type { SyncStatus } from '@elevendops/contract';
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconRefresh } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 import classes from './sync-badge.module.css';
 
 const ICONS: Record<SyncStatus, typeof IconClock> = {
@@ -17,11 +17,11 @@ export function SyncBadge(props: { readonly status: SyncStatus }) {
   const { t } = useTranslation();
   const Icon = ICONS[status];
   return (
-    <Tooltip label={t(`sync.explain.${status}`)}>
+    <Hint label={t(`sync.explain.${status}`)}>
       <span className={classes['badge']} data-status={status}>
         <Icon size={17} aria-hidden />
         {t(`sync.${status}`)}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

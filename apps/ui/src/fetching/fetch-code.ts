@@ -25,7 +25,7 @@ export async function fetchCode<T>(fetch: () => Promise<T>): Promise<T> {
 
 /** How to wait for the code of a part. */
 export interface PatienceOptions {
-  /** @default 40, with the pause two minutes */
+  /** `Infinity` for what the page around it can do without. @default 40, with the pause two minutes */
   readonly attempts?: number;
   /** @default 3 s */
   readonly pause?: () => Promise<void>;
@@ -55,8 +55,9 @@ export async function fetchPatiently<T>(
 /** A component whose code is fetched when it is first shown; until it comes, the fallback around it stays. */
 export function lazyPart<P>(
   fetch: () => Promise<ComponentType<P>>,
+  options: PatienceOptions = {},
 ): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({ default: await fetchPatiently(fetch) }));
+  return lazy(async () => ({ default: await fetchPatiently(fetch, options) }));
 }
 
 function pauseOnce(): Promise<void> {

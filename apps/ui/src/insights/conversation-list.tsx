@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { DayCharts } from '../charts/day-charts.tsx';
+import { LazyDayCharts } from '../charts/lazy-day-charts.tsx';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconDownload, IconX } from '../icons.ts';
@@ -79,7 +79,7 @@ export function ConversationList() {
             />
           )}
         </div>
-        <DayCharts />
+        <LazyDayCharts />
       </Stack>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '@elevendops/contract';
-import { Tooltip } from '@mantine/core';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconAlertTriangle, IconCheckupList, IconCircleCheck } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 import classes from './insights.module.css';
 
 const ICONS = {
@@ -20,11 +20,11 @@ export function StateBadge(props: {
   const state = reviewedAt === null ? open : 'reviewed';
   const Icon = ICONS[state];
   return (
-    <Tooltip label={t(`insights:stateHint.${state}`)}>
+    <Hint label={t(`insights:stateHint.${state}`)}>
       <span className={classes['badge']} data-state={state}>
         <Icon size={17} aria-hidden />
         {t(`insights:state.${state}`)}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,5 +1,5 @@
 import type { KnowledgeDocument } from '@elevendops/contract';
-import { Alert, Button, Skeleton, Tabs, Tooltip } from '@mantine/core';
+import { Alert, Button, Skeleton, Tabs } from '@mantine/core';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { lazyPart } from '../fetching/fetch-code.ts';
@@ -11,6 +11,7 @@ import { useKnowledgeContext } from './knowledge-context.ts';
 import { useKnowledgeAddress } from './list-address.ts';
 import { useRetrySync } from './knowledge-mutations.ts';
 import { SyncBadge } from '../feedback/sync-badge.tsx';
+import { Hint } from '../popups/hint.tsx';
 import { TagList } from './tag-list.tsx';
 import classes from './document-view.module.css';
 
@@ -61,7 +62,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
         >
           {t('knowledge:edit')}
         </Button>
-        <Tooltip label={t('health.demoHint')} disabled={!demo}>
+        <Hint label={t('health.demoHint')} disabled={!demo}>
           <Button
             variant="default"
             className={classes['danger'] ?? ''}
@@ -75,7 +76,7 @@ export function DocumentView(props: { readonly document: KnowledgeDocument }) {
           >
             {t('knowledge:remove')}
           </Button>
-        </Tooltip>
+        </Hint>
       </div>
       <Tabs defaultValue="reading" keepMounted={false}>
         <Tabs.List>

@@ -1,8 +1,9 @@
 import type { KnowledgeSummary } from '@elevendops/contract';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconPencil, IconRefresh, IconTrash } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 import { useHealth } from '../shell/use-health.ts';
 import { useRetrySync } from './knowledge-mutations.ts';
 import { useKnowledgeAddress } from './list-address.ts';
@@ -22,7 +23,7 @@ export function RowActions(props: {
   return (
     <div className={classes['actions']}>
       {document.sync_status === 'failed' && (
-        <Tooltip label={t('knowledge:retrySync')}>
+        <Hint label={t('knowledge:retrySync')}>
           <ActionIcon
             variant="subtle"
             size={36}
@@ -34,9 +35,9 @@ export function RowActions(props: {
           >
             <IconRefresh size={19} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
-      <Tooltip label={t('knowledge:edit')}>
+      <Hint label={t('knowledge:edit')}>
         <ActionIcon
           component={Link}
           to={address(`/knowledge/${document.knowledge_id}/edit`)}
@@ -48,8 +49,8 @@ export function RowActions(props: {
         >
           <IconPencil size={19} aria-hidden />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={demo ? t('health.demoHint') : t('knowledge:remove')}>
+      </Hint>
+      <Hint label={demo ? t('health.demoHint') : t('knowledge:remove')}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -65,7 +66,7 @@ export function RowActions(props: {
         >
           <IconTrash size={19} aria-hidden />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { useTexts } from '../i18n/use-texts.ts';
+import { Hint } from '../popups/hint.tsx';
 import { useTagLabel } from './use-tag-label.ts';
 import classes from './tag-list.module.css';
 
@@ -19,12 +19,12 @@ export function TagList(props: { readonly tags: readonly string[]; readonly max?
         <li key={tag}>{label(tag)}</li>
       ))}
       {hidden.length > 0 && (
-        <Tooltip label={more} multiline maw={320}>
+        <Hint label={more} maxWidth={320}>
           <li data-more>
             <span aria-hidden>+{hidden.length}</span>
             <span className={classes['spoken']}>{more}</span>
           </li>
-        </Tooltip>
+        </Hint>
       )}
     </ul>
   );

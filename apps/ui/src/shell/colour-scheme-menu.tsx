@@ -1,6 +1,7 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { IconDeviceDesktop, IconMoon, IconSun } from '../icons.ts';
+import { ChoiceMenu } from '../popups/choice-menu.tsx';
 
 const SCHEMES = [
   { value: 'light', Icon: IconSun },
@@ -15,40 +16,27 @@ export function ColourSchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const current = SCHEMES.find((scheme) => scheme.value === colorScheme) ?? SCHEMES[2];
   return (
-    <Menu
-      position="bottom-end"
+    <ChoiceMenu
+      title={t('scheme.choose')}
       width={260}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
+      value={current.value}
+      choices={SCHEMES.map((scheme) => ({ ...scheme, label: t(`scheme.${scheme.value}`) }))}
+      onChoose={(value) => {
+        const chosen = SCHEMES.find((scheme) => scheme.value === value);
+        if (chosen !== undefined) {
+          setColorScheme(chosen.value);
+        }
+      }}
     >
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          className="headerButton"
-          aria-label={t('scheme.label', { name: t(`scheme.${current.value}`) })}
-        >
-          <current.Icon size={20} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('scheme.choose')}>
-        <Menu.RadioGroup
-          value={current.value}
-          onChange={(value) => {
-            const chosen = SCHEMES.find((scheme) => scheme.value === value);
-            if (chosen !== undefined) {
-              setColorScheme(chosen.value);
-            }
-          }}
-        >
-          {SCHEMES.map(({ value, Icon }) => (
-            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={18} aria-hidden />}>
-              {t(`scheme.${value}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        className="headerButton"
+        aria-label={t('scheme.label', { name: t(`scheme.${current.value}`) })}
+      >
+        <current.Icon size={20} aria-hidden />
+      </ActionIcon>
+    </ChoiceMenu>
   );
 }

@@ -1,9 +1,12 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, isLanguage } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { IconLanguage } from '../icons.ts';
+import { ChoiceMenu } from '../popups/choice-menu.tsx';
 import { rememberLanguage } from './preferences.ts';
+
+const CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label, lang: value }));
 
 /** Switches the language, and remembers it. */
 export function LanguageMenu() {
@@ -16,33 +19,23 @@ export function LanguageMenu() {
     }
   };
   return (
-    <Menu
-      position="bottom-end"
+    <ChoiceMenu
+      title={t('language.choose')}
       width={200}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
+      value={language}
+      choices={CHOICES}
+      onChoose={choose}
     >
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          px="xs"
-          className="headerButton"
-          leftSection={<IconLanguage size={20} aria-hidden />}
-          aria-label={t('language.label', { name: LANGUAGES[language] })}
-        >
-          <span className="wideOnly">{LANGUAGES[language]}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('language.choose')}>
-        <Menu.RadioGroup value={language} onChange={choose}>
-          {Object.entries(LANGUAGES).map(([code, name]) => (
-            <Menu.RadioItem key={code} value={code} lang={code}>
-              {name}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+      <Button
+        variant="subtle"
+        color="gray"
+        px="xs"
+        className="headerButton"
+        leftSection={<IconLanguage size={20} aria-hidden />}
+        aria-label={t('language.label', { name: LANGUAGES[language] })}
+      >
+        <span className="wideOnly">{LANGUAGES[language]}</span>
+      </Button>
+    </ChoiceMenu>
   );
 }

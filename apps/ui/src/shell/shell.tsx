@@ -1,9 +1,11 @@
-import { Badge, Text, Tooltip } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import type { Page } from '../routes.tsx';
 import { IconFlask } from '../icons.ts';
+import { useFetchPartsAhead } from '../popups/fetch-parts.ts';
+import { Hint } from '../popups/hint.tsx';
 import { ColourSchemeMenu } from './colour-scheme-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -19,6 +21,7 @@ export function Shell(props: { readonly pages: readonly Page[] }) {
   const navigation = useNavigation();
   const main = useFocusOnNewPage();
   useHealthWatch();
+  useFetchPartsAhead();
   return (
     <div className={classes['frame']}>
       <a href="#content" className={classes['skip']}>
@@ -30,7 +33,7 @@ export function Shell(props: { readonly pages: readonly Page[] }) {
         </Link>
         <div className={classes['tools']}>
           {report?.demo_mode === true && (
-            <Tooltip label={t('health.demoHint')}>
+            <Hint label={t('health.demoHint')}>
               <Badge
                 color="amber"
                 variant="light"
@@ -40,7 +43,7 @@ export function Shell(props: { readonly pages: readonly Page[] }) {
               >
                 {t('health.demo')}
               </Badge>
-            </Tooltip>
+            </Hint>
           )}
           <SystemStatus />
           <LanguageMenu />

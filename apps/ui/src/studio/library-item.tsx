@@ -1,8 +1,9 @@
 import type { AudioFile } from '@elevendops/contract';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { AudioPlayer } from '../audio/audio-player.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import { IconFileText, IconPencil } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 import { useHealth } from '../shell/use-health.ts';
 import { TimeText } from '../time/time-text.tsx';
 import { RemoveButton } from './remove-button.tsx';
@@ -41,7 +42,7 @@ export function LibraryItem(props: {
           >
             {t('studio:library.script')}
           </Button>
-          <Tooltip label={t('studio:library.edit', { name })}>
+          <Hint label={t('studio:library.edit', { name })}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -53,7 +54,7 @@ export function LibraryItem(props: {
             >
               <IconPencil size={19} aria-hidden />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
           <RemoveButton
             label={t('studio:library.remove', { name })}
             demo={demo}

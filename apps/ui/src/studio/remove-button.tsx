@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { IconTrash } from '../icons.ts';
+import { Hint } from '../popups/hint.tsx';
 
 /** The bin beside something that can be deleted; in demo mode it says why it does nothing. */
 export function RemoveButton(props: {
@@ -11,7 +12,7 @@ export function RemoveButton(props: {
   const { label, demo, onRemove } = props;
   const { t } = useTranslation();
   return (
-    <Tooltip label={demo ? t('health.demoHint') : label}>
+    <Hint label={demo ? t('health.demoHint') : label}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -27,6 +28,6 @@ export function RemoveButton(props: {
       >
         <IconTrash size={19} aria-hidden />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -44,9 +44,6 @@ export const theme = createTheme({
   components: {
     ModalRoot: { defaultProps: { lockScroll: false } },
     DrawerRoot: { defaultProps: { lockScroll: false } },
-    Tooltip: {
-      defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } },
-    },
   },
 });
 

@@ -1,6 +1,7 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
+import { Hint } from '../popups/hint.tsx';
 import { useClock, useNow } from './clock.tsx';
 import { exactTime, relativeTime } from './relative-time.ts';
 
@@ -22,8 +23,8 @@ export function TimeText(props: { readonly value: string | null }) {
   // A moment after the last tick is not in the future: look again.
   const now = moment > tick ? clock() : tick;
   return (
-    <Tooltip label={exactTime(moment, language)}>
+    <Hint label={exactTime(moment, language)}>
       <time dateTime={value}>{relativeTime(moment > now ? now : moment, now, language)}</time>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   audioDeletedSchema,
   audioFileSchema,
@@ -8,6 +8,7 @@ import {
   updateAudioSchema,
   voiceListSchema,
 } from '../audio.ts';
+import { documented } from '../documented.ts';
 import { pageQuerySchema } from '../paging.ts';
 import {
   UPSTREAM_STATUSES,
@@ -22,7 +23,7 @@ import {
 const audio = operationsOf('Audio');
 const audioId = idInPath('audio_id', 'Id of the audio file.');
 const anyAudioId = idInPath('id', 'Id of the audio file.');
-const bytes = z.string().meta({ format: 'binary' });
+const bytes = documented({ format: 'binary' }, z.string());
 const sound = (description: string) => ({
   description,
   content: { 'audio/mpeg': { schema: bytes } },
@@ -73,7 +74,7 @@ export const AUDIO_PATHS: FeaturePaths = {
       requestParams: {
         ...audioId,
         header: z.object({
-          Range: z.string().optional().meta({ description: 'One range of bytes.' }),
+          Range: documented({ description: 'One range of bytes.' }, z.optional(z.string())),
         }),
       },
       responses: {
@@ -89,7 +90,7 @@ export const AUDIO_PATHS: FeaturePaths = {
       operationId: 'listAudioOfKnowledge',
       requestParams: {
         ...idInPath('id', 'Id of the document; an unknown one has no audio.'),
-        query: pageQuerySchema.extend({}),
+        query: z.extend(pageQuerySchema, {}),
       },
       responses: { 200: json(audioListSchema, 'One page.'), ...errors(422) },
     }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { conversationDaysQuerySchema, conversationDaysSchema } from '../conversation-days.ts';
 import {
   conversationDetailSchema,
@@ -9,6 +9,7 @@ import {
   reviewConversationSchema,
 } from '../conversations.ts';
 import { dashboardStatsSchema } from '../dashboard.ts';
+import { documented } from '../documented.ts';
 import {
   errors,
   idInPath,
@@ -66,8 +67,8 @@ export const CONVERSATION_PATHS: FeaturePaths = {
       operationId: 'getConversationAudio',
       requestParams: {
         path: z.object({
-          conversation_id: z.string().meta({ description: 'Id of the conversation.' }),
-          sequence: z.string().meta({ description: 'Place of the message, from 0.' }),
+          conversation_id: documented({ description: 'Id of the conversation.' }, z.string()),
+          sequence: documented({ description: 'Place of the message, from 0.' }, z.string()),
         }),
       },
       responses: {

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { documented } from '../documented.ts';
 import {
   createKnowledgeSchema,
   knowledgeDocumentSchema,
@@ -6,14 +8,16 @@ import {
   updateKnowledgeSchema,
   uploadKnowledgeFieldsSchema,
 } from '../knowledge.ts';
-import { z } from 'zod';
 import { errors, idInPath, json, operationsOf, type FeaturePaths } from './operations.ts';
 
 const knowledge = operationsOf('Knowledge');
 const knowledgeId = idInPath('knowledge_id', 'Id of the document.');
 
-const uploadForm = uploadKnowledgeFieldsSchema.omit({}).extend({
-  file: z.string().meta({ format: 'binary', description: 'A .md, .txt, .pdf or .docx file.' }),
+const uploadForm = z.extend(uploadKnowledgeFieldsSchema, {
+  file: documented(
+    { format: 'binary', description: 'A .md, .txt, .pdf or .docx file.' },
+    z.string(),
+  ),
 });
 
 /** The operations below `/api/knowledge`. */

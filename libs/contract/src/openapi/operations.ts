@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type {
   ZodOpenApiOperationObject,
   ZodOpenApiPathsObject,
   ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { documented } from '../documented.ts';
 import { errorEnvelopeSchema } from '../error-envelope.ts';
 
 /** The paths of one feature. */
@@ -26,12 +27,12 @@ const ERROR_DESCRIPTIONS: Readonly<Record<number, string>> = {
 };
 
 /** A reply, or a request body, of JSON. */
-export function json(schema: z.ZodType, description: string) {
+export function json(schema: z.core.$ZodType, description: string) {
   return { description, content: { 'application/json': { schema } } };
 }
 
 /** A required request body of JSON. */
-export function jsonRequest(schema: z.ZodType) {
+export function jsonRequest(schema: z.core.$ZodType) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
@@ -61,5 +62,5 @@ export function operationsOf(tag: string) {
 
 /** The parameters of a path with one id. */
 export function idInPath(name: string, description: string) {
-  return { path: z.object({ [name]: z.string().meta({ description }) }) };
+  return { path: z.object({ [name]: documented({ description }, z.string()) }) };
 }

@@ -1,3 +1,4 @@
+import { documented } from '../documented.ts';
 import {
   NEXT_CURSOR_HEADER,
   createTemplateSchema,
@@ -11,7 +12,7 @@ import {
   templateListSchema,
   updateTemplateSchema,
 } from '../templates.ts';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   errors,
   idInPath,
@@ -27,10 +28,10 @@ const templateId = idInPath('template_id', 'Id of the template.');
 const list = {
   ...json(templateListSchema, 'The built-in templates in their order, then custom ones.'),
   headers: z.object({
-    [NEXT_CURSOR_HEADER]: z
-      .string()
-      .optional()
-      .meta({ description: 'The `cursor` of the next page; absent after the last.' }),
+    [NEXT_CURSOR_HEADER]: documented(
+      { description: 'The `cursor` of the next page; absent after the last.' },
+      z.optional(z.string()),
+    ),
   }),
 };
 

@@ -69,4 +69,8 @@ describe('renderYaml', () => {
   it('writes a script line by line', () => {
     expect(renderYaml({ script: 'a\nb\n' }, { header: ['h'] })).toBe('# h\nscript: |\n  a\n  b\n');
   });
+
+  it('leaves no empty line at the end for a text that ends in some', () => {
+    expect(renderYaml({ a: [['x\n\n']] }, { header: ['h'] })).toBe('# h\na:\n  - - "x\\n\\n"\n');
+  });
 });

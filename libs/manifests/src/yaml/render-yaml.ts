@@ -22,8 +22,13 @@ export function renderYaml(data: unknown, options: RenderYamlOptions): string {
       if (key === 'key' && typeof node.value === 'string' && isReadOtherwise(node.value)) {
         node.type = 'QUOTE_DOUBLE';
       }
-      // A script is read line by line; everything else is one line in quotes.
-      if (typeof node.value === 'string' && /[^\n]\n/.test(node.value)) {
+      // A script is read line by line; everything else is one line in quotes, also what ends in empty
+      // lines: they would stand at the end of the file.
+      if (
+        typeof node.value === 'string' &&
+        /[^\n]\n/.test(node.value) &&
+        !node.value.endsWith('\n\n')
+      ) {
         node.type = 'BLOCK_LITERAL';
       }
     },

@@ -1,4 +1,5 @@
-// A service that startService runs whole; FAIL_WITH names the code of an error that building it throws.
+// A service that startService runs whole; FAIL_WITH names the code of an error that building it throws,
+// LISTEN when it opens its port.
 import { startService } from '../index.ts';
 
 await startService({
@@ -13,6 +14,7 @@ await startService({
     return {
       host: '127.0.0.1',
       port: 0,
+      listen: process.env['LISTEN'] === 'on-command' ? 'on-command' : 'at-once',
       listener: (_request, response) => response.end(version),
       refuse: (_request, response) => response.writeHead(503).end(),
       isAlwaysServed: () => false,

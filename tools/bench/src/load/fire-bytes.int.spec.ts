@@ -25,7 +25,7 @@ describe('fireBytes', () => {
     });
     const volley = await fireBytes({ ...target, headers: { 'accept-encoding': 'gzip' } });
     expect(volley.answers).toBe(served);
-    expect(volley.answers).toBeGreaterThan(3);
+    expect(volley.answers).toBeGreaterThanOrEqual(3);
     expect(volley.p99Ms).toBeGreaterThanOrEqual(volley.p50Ms);
   });
 

@@ -17,14 +17,14 @@ async function serve(listener: RequestListener): Promise<number> {
 describe('what counts as an answer', () => {
   it('is right only with the right status and content', async () => {
     const right = await serve((_request, response) => response.end('{"content":"text"}'));
-    expect(await readPrompt(right, 1_000)).toBe('right');
+    expect(await readPrompt(right, 15_000)).toBe('right');
     for (const listener of [
       (_request, response) => response.end('{"content":""}'),
       (_request, response) => response.end('<html>'),
       (_request, response) => response.writeHead(500).end('{"content":"text"}'),
       (_request, response) => response.writeHead(503).end('no Retry-After'),
     ] satisfies RequestListener[]) {
-      expect(await readPrompt(await serve(listener), 1_000)).toBe('wrong');
+      expect(await readPrompt(await serve(listener), 15_000)).toBe('wrong');
     }
   });
 
@@ -32,10 +32,10 @@ describe('what counts as an answer', () => {
     const busy = await serve((_request, response) =>
       response.writeHead(503, { 'Retry-After': '2' }).end(),
     );
-    expect(await readPrompt(busy, 1_000)).toBe('turned away');
+    expect(await readPrompt(busy, 15_000)).toBe('turned away');
     const cut = await serve((request) => request.socket.destroy());
-    expect(await readPrompt(cut, 1_000)).toBe('turned away');
-    expect(await readPrompt(1, 1_000)).toBe('turned away');
+    expect(await readPrompt(cut, 15_000)).toBe('turned away');
+    expect(await readPrompt(1, 15_000)).toBe('turned away');
     const silent = await serve(() => undefined);
     expect(await readPrompt(silent, 50)).toBe('hung');
   });
@@ -46,7 +46,7 @@ describe('what counts as an answer', () => {
       request.setEncoding('utf8').on('data', (part: string) => parts.push(part));
       request.on('end', () => response.end(parts.join('')));
     });
-    expect(await previewPrompt(port, 5_000, 100)).toBe('right');
+    expect(await previewPrompt(port, 15_000, 500)).toBe('right');
     expect(parts.length).toBeGreaterThan(1);
   });
 

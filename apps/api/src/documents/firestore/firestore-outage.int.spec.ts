@@ -5,16 +5,18 @@ import {
   type Emulator,
   type Gate,
 } from '@elevendops/emulators';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEmulatorStore } from '../__fixtures__/open-emulator-store.ts';
 import type { DocumentStore } from '../document-store.ts';
+import { warmUpEmulator } from '../__fixtures__/warm-up-emulator.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const TEST_TIMEOUT_MS = 40_000;
-const CALL_LIMIT_MS = 3_000;
-const TRANSACTION_LIMIT_MS = 7_000;
-const RECOVERY_LIMIT_MS = 3_000;
-const AT_ONCE_MS = 50;
+// About twice what the store allows itself: a call without a limit takes a minute, and a machine that
+// does other things too is late by less than that.
+const CALL_LIMIT_MS = 6_000;
+const TRANSACTION_LIMIT_MS = 13_000;
+const RECOVERY_LIMIT_MS = 10_000;
 const UNAVAILABLE = { code: 'ERR_STORE_UNAVAILABLE', name: 'StoreUnavailableError' };
 const NEVER = { opensAfter: 1_000_000 };
 
@@ -27,6 +29,7 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
 
   beforeAll(async () => {
     emulator = await startFirestoreEmulator();
+    await warmUpEmulator(emulator.host);
   }, START_TIMEOUT_MS);
   afterAll(() => emulator.stop());
 
@@ -39,6 +42,8 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
   });
 
   const open = (breaker = NEVER) => openEmulatorStore(gate.host, breaker);
+  // On a busy machine the first contact may take longer than a call may.
+  const prepare = () => vi.waitFor(() => store.set('c', 'a', { n: 1 }), 20_000);
 
   const calls = (): Record<string, () => Promise<unknown>> => ({
     get: () => store.get('c', 'a'),
@@ -92,7 +97,7 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
     'ends every call in time %s, and recovers',
     async (when, begin, end) => {
       store = await open();
-      await store.set('c', 'a', { n: 1 });
+      await prepare();
       await begin();
       try {
         await expectAllUnavailable(when);
@@ -120,7 +125,7 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
     'leaves nothing on its way: what was refused while nobody listened never lands',
     async () => {
       store = await open();
-      await store.set('c', 'a', { n: 1 });
+      await prepare();
       await gate.set('refused');
       const writes = Array.from({ length: 20 }, (_, n) => store.set('ghosts', `g${n}`, {}));
       const outcomes = await Promise.allSettled(writes);
@@ -136,14 +141,18 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
     'answers at once after three outages in a row, and lets a call try again soon',
     async () => {
       store = await open({ opensAfter: 3 });
-      await store.set('c', 'a', { n: 1 });
+      await prepare();
       await gate.set('refused');
       await Promise.all([1, 2, 3].map(() => expect(store.get('c', 'a')).rejects.toThrow()));
-      const begun = performance.now();
+      // Firestore itself was not asked.
+      const message = expect.stringContaining('a moment ago') as string;
       for (const [name, call] of Object.entries(calls()).filter(([name]) => name !== 'check')) {
-        await expect(call(), name).rejects.toMatchObject({ ...UNAVAILABLE, retryAfterSeconds: 2 });
+        await expect(call(), name).rejects.toMatchObject({
+          ...UNAVAILABLE,
+          message,
+          retryAfterSeconds: 2,
+        });
       }
-      expect(performance.now() - begun).toBeLessThan(AT_ONCE_MS);
       await gate.set('open');
       await expectRecovery();
     },
@@ -154,16 +163,20 @@ describe.skipIf(firestore !== null)('FirestoreDocumentStore in an outage', () =>
     'recovers by itself when the server is killed and started again',
     async () => {
       store = await open();
-      await store.set('c', 'a', { n: 1 });
+      await prepare();
       const { port } = emulator;
-      const burst = Array.from({ length: 100 }, (_, n) => store.set('burst', `b${n}`, {}));
+      // Attended to from the beginning: some fail while the server is being killed.
+      const burst = Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) => store.set('burst', `b${n}`, {})),
+      );
       await emulator.kill();
       await gate.set('refused');
       const begun = performance.now();
-      await Promise.allSettled(burst);
+      await burst;
       expect(performance.now() - begun).toBeLessThan(CALL_LIMIT_MS);
       await expectAllUnavailable('after the server was killed');
       emulator = await startFirestoreEmulator({ port });
+      await warmUpEmulator(emulator.host);
       await gate.set('open');
       await expectRecovery();
     },

