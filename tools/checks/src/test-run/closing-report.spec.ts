@@ -42,7 +42,7 @@ describe('closingReport', () => {
         nxCode: 1,
         summary: {
           passed: 3,
-          flaky: ['libs/a: z'],
+          flaky: ['libs/a: z; at first: x'],
           failed: ['libs/a: x'],
           skipped: ['libs/a: y'],
         },
@@ -53,7 +53,7 @@ describe('closingReport', () => {
     ).toEqual([
       '',
       'SKIPPED  libs/a: y',
-      'FLAKY    libs/a: z (failed first, then passed)',
+      'FLAKY    libs/a: z; at first: x',
       'FAILED   libs/a: x',
       'NOT RUN  the tests of libs/b',
       'TARGET   @elevendops/a:test failed',

@@ -29,12 +29,12 @@ describe('summarise', () => {
     const tried = (fullName: string, status: string) => ({
       fullName,
       status,
-      failureMessages: ['expected 1 to be 2'],
+      failureMessages: ['Error: expected 1 to be 2\n    at a.spec.ts'],
     });
     const assertionResults = [tried('one', 'passed'), tried('two', 'failed')];
     expect(of({ ...file('failed', {}), assertionResults })).toEqual({
       passed: 1,
-      flaky: ['libs/a: one'],
+      flaky: ['libs/a: one; at first: Error: expected 1 to be 2'],
       failed: ['libs/a: two'],
       skipped: [],
     });

@@ -10,7 +10,7 @@ export interface ProjectReport {
 /** What all tests together did. */
 export interface TestSummary {
   readonly passed: number;
-  /** Names of those that passed, but not at once. */
+  /** Those that passed, but not at once: the name, and what went wrong at first. */
   readonly flaky: readonly string[];
   /** Names of what failed: tests, and files that could not run. */
   readonly failed: readonly string[];
@@ -32,7 +32,7 @@ export function summarise(reports: readonly ProjectReport[]): TestSummary {
     outcomes.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
   return {
     passed: named('passed').length,
-    flaky: outcomes.filter(({ isFlaky }) => isFlaky).map(({ name }) => name),
+    flaky: outcomes.flatMap(({ flaky }) => flaky ?? []),
     failed: named('failed'),
     skipped: named('skipped'),
   };
@@ -48,7 +48,7 @@ export function summaryLine({ passed, failed, skipped }: TestSummary): string {
 export function remarks({ skipped, flaky, failed }: TestSummary): string[] {
   return [
     ...skipped.map((name) => `SKIPPED  ${name}`),
-    ...flaky.map((name) => `FLAKY    ${name} (failed first, then passed)`),
+    ...flaky.map((what) => `FLAKY    ${what}`),
     ...failed.map((name) => `FAILED   ${name}`),
   ];
 }
@@ -56,19 +56,24 @@ export function remarks({ skipped, flaky, failed }: TestSummary): string[] {
 function outcomesOf(
   project: string,
   file: TestReport['testResults'][number],
-): { name: string; outcome: Outcome; isFlaky: boolean }[] {
-  const tests = file.assertionResults.map(({ fullName, status, failureMessages }) => ({
-    name: `${project}: ${fullName}`,
-    outcome: outcomeOf(status),
-    isFlaky: outcomeOf(status) === 'passed' && failureMessages.length > 0,
-  }));
+): { name: string; outcome: Outcome; flaky?: string }[] {
+  const tests = file.assertionResults.map(({ fullName, status, failureMessages: [first] }) => {
+    const test = { name: `${project}: ${fullName}`, outcome: outcomeOf(status) };
+    return test.outcome === 'passed' && first !== undefined
+      ? { ...test, flaky: `${test.name}; at first: ${firstLine(first)}` }
+      : test;
+  });
   if (file.status === 'passed' || tests.some(({ outcome }) => outcome === 'failed')) {
     return tests;
   }
   const path = file.name.slice(file.name.indexOf(`${project}/`));
-  const reason = file.message?.trim().split('\n', 1)[0] ?? '';
+  const reason = firstLine(file.message ?? '');
   const name = `${path} could not run${reason === '' ? '' : `: ${reason}`}`;
-  return [...tests, { name, outcome: 'failed', isFlaky: false }];
+  return [...tests, { name, outcome: 'failed' }];
+}
+
+function firstLine(message: string): string {
+  return message.trim().split('\n', 1)[0] ?? '';
 }
 
 function outcomeOf(status: string): Outcome {
